@@ -1,0 +1,1 @@
+"""Blocks: which stretches of a page are article, and which are furniture."""

@@ -1,0 +1,260 @@
+"""One article read once: blocks, sentences, voices, attributions, wording, each on demand.
+
+Every part is a cached property: computed at most once, and not at all when nobody asks.  The
+rooms below do the work; this file only says in which order their results feed each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.types import (
+    READ_KINDS,
+    Article,
+    Attribution,
+    Block,
+    ModelRef,
+    Quotation,
+    Source,
+    Span,
+    VoiceSpan,
+    Where,
+)
+
+if TYPE_CHECKING:
+    from provenance.attribution import Attributions
+    from provenance.layout import LayoutModel
+    from provenance.nlp.tokens import Tokens
+    from provenance.wording import Wording, WordingModel
+
+
+class Models:
+    """Every model a run uses, loaded and verified once, shared by all readings.
+
+    Args:
+        folder: Folder that holds model folders; the shipped one by default.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._refs: dict[str, ModelRef] = {}
+
+    @cached_property
+    def layout(self) -> LayoutModel:
+        """The line classifier that tells body from furniture."""
+        from provenance.layout import LayoutModel
+        from provenance.model_files import load_model
+
+        model = load_model("furniture", folder=self._folder)
+        self._refs[model.ref.name] = model.ref
+        return LayoutModel(model)
+
+    @cached_property
+    def wording(self) -> WordingModel:
+        """The word-level classifier of loaded wording."""
+        from provenance.model_files import load_model
+        from provenance.wording import WordingModel
+
+        model = load_model("wording", folder=self._folder)
+        self._refs[model.ref.name] = model.ref
+        return WordingModel(model)
+
+    def refs(self) -> tuple[ModelRef, ...]:
+        """Name, version and hash of every model, loading those not yet loaded."""
+        _ = self.layout, self.wording
+        return tuple(self._refs[name] for name in sorted(self._refs))
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline and where it stands: in the text, or given apart as the title."""
+
+    start: int
+    end: int
+    where: Where
+    text: str
+
+
+class Reading:
+    """One article and everything that can be read from it.
+
+    Args:
+        article: The article; its text is never changed.
+        models: Loaded models, shared between readings.
+    """
+
+    def __init__(self, article: Article, *, models: Models) -> None:
+        self.article = article
+        self._models = models
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """All tokens of the text."""
+        from provenance.nlp.tokens import tokenize
+
+        return tokenize(self.text)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks in order, covering every character that is not white space."""
+        from provenance.layout import find_blocks
+
+        return find_blocks(self.article, self._models.layout)
+
+    @cached_property
+    def read_blocks(self) -> tuple[Block, ...]:
+        """The blocks whose sentences are read: headline, subhead, caption and body."""
+        return tuple(b for b in self.blocks if b.kind in READ_KINDS)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quotations inside the blocks that are read."""
+        from provenance.nlp.quotations import find_quotations
+
+        return find_quotations(self.text, [(b.start, b.end) for b in self.read_blocks])
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences of the blocks that are read, in text order."""
+        from provenance.nlp.sentences import split_sentences
+
+        return tuple(
+            span
+            for block in self.read_blocks
+            for span in split_sentences(self.text, (block.start, block.end), self.quotations)
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """Declared language, else a guess from function words; None when undecided."""
+        from provenance.nlp.language import guess_language
+
+        body = [self.tokens.between(b.start, b.end) for b in self.read_blocks]
+        words = [w for part in body for w in self.tokens.words[part]]
+        return guess_language(words) or self.article.language
+
+    @cached_property
+    def _attributed(self) -> Attributions:
+        from provenance.attribution import attribute
+
+        return attribute(
+            self.text,
+            tokens=self.tokens,
+            sentences=self.sentences,
+            quotations=self.quotations,
+            blocks=self.read_blocks,
+        )
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who is said to have said what, in text order."""
+        return self._attributed.attributions
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The resolved sources, in order of first mention."""
+        return self._attributed.sources
+
+    @cached_property
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """Whose words each stretch is: the whole text, in order, without gap or overlap."""
+        from provenance.attribution.voices import voice_spans
+
+        return voice_spans(
+            self.text,
+            blocks=self.blocks,
+            attributions=self.attributions,
+            quotations=self.quotations,
+        )
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Loaded-wording probabilities of every word and sentence that is read."""
+        from provenance.wording import read_wording
+
+        return read_wording(
+            self.text,
+            tokens=self.tokens,
+            sentences=self.sentences,
+            quotations=self.quotations,
+            model=self._models.wording,
+        )
+
+    @cached_property
+    def title_wording(self) -> Wording | None:
+        """Wording of a title given apart from the text; None where there is none."""
+        from provenance.nlp.quotations import find_quotations
+        from provenance.nlp.tokens import tokenize
+        from provenance.wording import read_wording
+
+        title = self.article.title
+        if not title or not title.strip():
+            return None
+        whole = (0, len(title))
+        return read_wording(
+            title,
+            tokens=tokenize(title),
+            sentences=(whole,),
+            quotations=find_quotations(title, [whole]),
+            model=self._models.wording,
+        )
+
+    @cached_property
+    def headline(self) -> Headline | None:
+        """The headline in the text, else the title given apart, else None."""
+        for block in self.blocks:
+            if block.kind == "headline":
+                text = self.text[block.start : block.end]
+                return Headline(block.start, block.end, "text", text)
+        title = self.article.title
+        if title and title.strip():
+            return Headline(0, len(title), "title", title)
+        return None
+
+    @cached_property
+    def document_span(self) -> tuple[Span, Where]:
+        """Where a finding on the whole article stands: headline, else first body sentence."""
+        if self.headline is not None:
+            return (self.headline.start, self.headline.end), self.headline.where
+        if self.sentences:
+            return self.sentences[0], "text"
+        return (0, 0), "text"
+
+    @cached_property
+    def _voice_starts(self) -> list[int]:
+        return [v.start for v in self.voices]
+
+    def voice_at(self, offset: int) -> str:
+        """Whose words stand at an offset of the text.
+
+        Args:
+            offset: Code point, 0 to ``len(text) - 1``.
+        """
+        i = bisect_right(self._voice_starts, offset) - 1
+        return self.voices[i].voice if i >= 0 else "outlet"
+
+    def voice_of(self, start: int, end: int) -> str:
+        """Whose words most of a span is; the first of them on a tie.
+
+        Args:
+            start: First code point.
+            end: One past the last.
+        """
+        share: dict[str, int] = {}
+        i = max(bisect_right(self._voice_starts, start) - 1, 0)
+        while i < len(self.voices) and self.voices[i].start < end:
+            piece = self.voices[i]
+            overlap = min(end, piece.end) - max(start, piece.start)
+            if overlap > 0:
+                share[piece.voice] = share.get(piece.voice, 0) + overlap
+            i += 1
+        return max(share, key=lambda voice: share[voice]) if share else self.voice_at(start)
