@@ -1,0 +1,214 @@
+"""Articles in, reports out: the whole pass over one article can be read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import cached_property
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance import __version__
+from provenance.fingerprint import with_fingerprints
+from provenance.reading import Models, Reading
+from provenance.readability import readability
+from provenance.scoring import MIN_WORDS, score, words_by_voice
+from provenance.settings import Settings
+from provenance.signals import all_signals
+from provenance.signals._run import run_signals
+from provenance.sourcing import sourcing
+from provenance.types import Article, Corroboration, Finding, Report, Run, Sentence, Skipped
+
+if TYPE_CHECKING:
+    from provenance.evidence import EvidenceStore
+    from provenance.outlets import Outlets
+    from provenance.signals._base import Signal
+
+_ANY_LANGUAGE = ("PV1", "PV6")
+"""Families that do not read English words."""
+
+
+class Checker:
+    """Checks articles with one set of settings, models and evidence.
+
+    Args:
+        settings: Settings of the run.
+        store: Evidence collection to ask, or None.
+        models: Loaded models; those of the settings by default.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        store: EvidenceStore | None = None,
+        models: Models | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.store = store
+        folder = Path(self.settings.models) if self.settings.models else None
+        self.models = models or Models(folder)
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """The selected signals, in order of code."""
+        return [s for s in all_signals() if self.settings.selects(s.code)]
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The registry of outlets and owners, with the user's own rows."""
+        from provenance.outlets import Outlets
+
+        extra = self.settings.outlets
+        return Outlets.load(extra=Path(extra) if extra else None)
+
+    @cached_property
+    def run(self) -> Run:
+        """What makes every report of this run."""
+        return Run(
+            version=__version__,
+            settings_sha256=self.settings.sha256(),
+            models=self.models.refs(),
+            evidence=self.store.snapshot() if self.store is not None else None,
+        )
+
+    def check(self, article: Article) -> Report:
+        """Read one article and report on it.
+
+        Args:
+            article: As a reader made it.
+        """
+        reading = Reading(article, models=self.models)
+        abstain = _abstain(reading)
+        findings = self._findings(reading)
+        corroborations = self._corroborate(reading)
+        outlet_text = _outlet_text(reading)
+        return Report(
+            run=self.run,
+            article=article,
+            blocks=reading.blocks,
+            sentences=tuple(_sentences(reading)),
+            findings=with_fingerprints(article.id, findings),
+            scores=score(reading, findings, judge=abstain is None),
+            sources=reading.sources,
+            attributions=reading.attributions,
+            corroborations=corroborations or (),
+            sourcing=sourcing(reading, corroborations),
+            readability=readability(outlet_text, level=self.settings.readability),
+            skipped=tuple(self._skipped(reading, abstain)),
+            voices=reading.voices,
+        )
+
+    def _findings(self, reading: Reading) -> list[Finding]:
+        signals = self.signals
+        if not _english(reading):
+            signals = [s for s in signals if s.code.startswith(_ANY_LANGUAGE)]
+        return run_signals(reading, [s for s in signals if "store" not in s.needs])
+
+    def _corroborate(self, reading: Reading) -> tuple[Corroboration, ...] | None:
+        if self.store is None:
+            return None
+        from provenance.corroboration import corroborate
+
+        return corroborate(
+            reading.article,
+            attributions=reading.attributions,
+            sources=reading.sources,
+            store=self.store,
+            outlets=self.outlets,
+        )
+
+    def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:
+        for note in reading.article.notes:
+            yield Skipped("article.text", note)
+        if abstain is not None:
+            yield Skipped("scores.framing", abstain)
+        if not _english(reading):
+            yield Skipped(
+                "findings",
+                f"the text looks like {reading.language!r}; wording and sourcing signals read "
+                "English only",
+            )
+        if self.store is None:
+            yield Skipped(
+                "corroborations",
+                "no evidence collection given; name one with --evidence, or check several "
+                "articles of the same event together",
+            )
+
+
+def check(article: Article, *, settings: Settings | None = None) -> Report:
+    """Check one article with the shipped models and no evidence.
+
+    Args:
+        article: The article.
+        settings: Settings; the defaults if left out.
+    """
+    return Checker(settings).check(article)
+
+
+def check_all(
+    articles: Iterable[Article],
+    *,
+    settings: Settings | None = None,
+    store: EvidenceStore | None = None,
+    models: Models | None = None,
+) -> Iterator[Report]:
+    """Check a stream of articles, in order, in constant memory.
+
+    Two or more articles are evidence for one another through a temporary collection, unless
+    ``settings.mutual`` is off: one pass collects them, a second checks them.
+
+    Args:
+        articles: The articles; read once.
+        settings: Settings; the defaults if left out.
+        store: Evidence collection to ask beside the articles themselves, or None.
+        models: Loaded models.
+    """
+    checker = Checker(settings, store=store, models=models)
+    stream = iter(articles)
+    first = list(islice(stream, 2))
+    if len(first) < 2 or not checker.settings.mutual:  # noqa: PLR2004 - one cannot be mutual
+        yield from map(checker.check, chain(first, stream))
+        return
+    from provenance.collect import mutual_collection
+
+    with ExitStack() as stack:
+        spooled, both = stack.enter_context(
+            mutual_collection(chain(first, stream), store=store, models=checker.models)
+        )
+        checker.store = both
+        yield from map(checker.check, spooled)
+
+
+def _english(reading: Reading) -> bool:
+    return reading.language in (None, "en")
+
+
+def _abstain(reading: Reading) -> str | None:
+    """Why no framing value is given, or None where one is."""
+    if not _english(reading):
+        return f"the text looks like {reading.language!r}; the wording model reads English only"
+    for note in reading.article.notes:
+        if note.startswith("no article:"):
+            return note
+    words = words_by_voice(reading).get("outlet", 0)
+    if words < MIN_WORDS:
+        return f"{words} words in the outlet's own voice; at least {MIN_WORDS} are needed"
+    return None
+
+
+def _sentences(reading: Reading) -> Iterator[Sentence]:
+    pairs = zip(reading.sentences, reading.wording.sentences, strict=True)
+    for (start, end), probability in pairs:
+        yield Sentence(start, end, reading.voice_of(start, end), float(probability))
+
+
+def _outlet_text(reading: Reading) -> str:
+    """The outlet's own sentences of the body, joined: a copy for counting, never for offsets."""
+    return " ".join(
+        reading.text[start:end]
+        for start, end in reading.sentences
+        if reading.voice_of(start, end) == "outlet"
+    )

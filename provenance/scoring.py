@@ -1,0 +1,214 @@
+"""From findings to scores: framing of the outlet's own voice, and of every other voice apart.
+
+The framing value is a documented, monotone function of what was found:
+
+1. every finding that counts is worth ``weight(code) * confidence`` points;
+2. density = ``1000 * points / (words + PRIOR_WORDS)``, words being those of the outlet's own
+   voice: the prior words shrink short texts towards neutral;
+3. value = ``100 * (1 - exp(-density / SCALE))``.
+
+Contributions share out the value in proportion to the points, so they add up to it.  The interval
+resamples sentences (bootstrap percentile, Efron 1979): it says how far the value depends on a
+few of them.  One more counted finding never lowers the value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.types import (
+    Band,
+    Contribution,
+    Finding,
+    FramingScore,
+    Scores,
+    Span,
+    VoiceScore,
+)
+
+if TYPE_CHECKING:
+    from provenance.reading import Reading
+
+MIN_WORDS = 60
+"""Words of outlet voice below which no framing value is given."""
+
+MIN_VOICE_WORDS = 40
+"""Words of a source below which its voice gets no value of its own."""
+
+PRIOR_WORDS = 150
+SCALE = 25.0
+BANDS: tuple[tuple[float, Band], ...] = ((20.0, "low"), (45.0, "moderate"))
+RESAMPLES = 300
+SEED = 20241101
+
+WEIGHTS: Mapping[str, float] = {
+    "PV1": 1.0,
+    "PV102": 0.0,
+    "PV103": 0.0,
+    "PV2": 1.0,
+    "PV205": 0.5,
+    "PV214": 0.25,
+    "PV3": 1.5,
+    "PV4": 1.0,
+    "PV403": 0.5,
+    "PV404": 0.5,
+    "PV407": 0.0,
+    "PV411": 0.0,
+    "PV414": 0.0,
+    "PV416": 0.0,
+    "PV417": 0.0,
+}
+"""Points by code prefix, longest prefix first; a prefix that is not here weighs nothing.
+
+Judgments of ours, not fitted: there is no corpus of article scores to fit them to.  Sourcing facts
+that are no wording of the outlet (PV407, PV411, PV414, PV416, PV417, PV6) weigh nothing.
+"""
+
+
+def weight(code: str) -> float:
+    """Points of a counted finding of full confidence.
+
+    Args:
+        code: ``PVnnn``.
+
+    >>> weight("PV201"), weight("PV102"), weight("PV601")
+    (1.0, 0.0, 0.0)
+    """
+    for length in (5, 3):
+        if code[:length] in WEIGHTS:
+            return WEIGHTS[code[:length]]
+    return 0.0
+
+
+def value_of(points: float, words: int) -> float:
+    """Framing value, 0 to 100.
+
+    Args:
+        points: Sum of the points found.
+        words: Words they were found in.
+    """
+    density = 1000.0 * points / (words + PRIOR_WORDS)
+    return 100.0 * (1.0 - math.exp(-density / SCALE))
+
+
+def band_of(value: float) -> Band:
+    """The band of a framing value."""
+    return next((band for limit, band in BANDS if value < limit), "high")
+
+
+def score(reading: Reading, findings: Sequence[Finding], *, judge: bool = True) -> Scores:
+    """All scores of one article.
+
+    Args:
+        reading: The article, read.
+        findings: Its findings that are neither suppressed nor deselected.
+        judge: False where the tool abstains from a framing value.
+    """
+    words = words_by_voice(reading)
+    outlet_words = words.get("outlet", 0)
+    counted = [f for f in findings if f.counts and weight(f.code) > 0]
+    framing = None
+    if judge and outlet_words >= MIN_WORDS:
+        framing = _framing(reading, counted, outlet_words)
+    value = framing.value if framing else 0.0
+    return Scores(
+        framing=framing,
+        by_voice=tuple(_by_voice(words, findings, framing)),
+        contributions=_contributions(counted, value) if framing else (),
+        headline=_headline(reading),
+    )
+
+
+def words_by_voice(reading: Reading) -> dict[str, int]:
+    """Number of words (tokens with a letter or digit) of every voice, the outlet first."""
+    tokens = reading.tokens
+    is_word = np.array([any(c.isalnum() for c in w) for w in tokens.vocabulary], dtype=bool)
+    starts = tokens.starts[is_word[tokens.types]] if len(tokens) else tokens.starts
+    counts = {"outlet": 0}
+    for piece in reading.voices:
+        inside = np.searchsorted(starts, (piece.start, piece.end))
+        counts[piece.voice] = counts.get(piece.voice, 0) + int(inside[1] - inside[0])
+    return counts
+
+
+def _points(findings: Iterable[Finding]) -> float:
+    return sum(weight(f.code) * f.confidence for f in findings)
+
+
+def _framing(reading: Reading, counted: Sequence[Finding], words: int) -> FramingScore:
+    value = value_of(_points(counted), words)
+    low, high = _interval(reading, counted, value)
+    return FramingScore(value, low, high, band_of(value))
+
+
+def _interval(reading: Reading, counted: Sequence[Finding], value: float) -> tuple[float, float]:
+    """95 % interval of the value over resampled sentences; it always holds the value itself."""
+    spans = [s for s in reading.sentences if reading.voice_of(*s) != "furniture"]
+    if len(spans) < 2:  # noqa: PLR2004 - one sentence cannot be resampled
+        return value, value
+    words = _outlet_words_per_sentence(reading, spans)
+    points = np.zeros(len(spans))
+    fixed = 0.0
+    starts = [s for s, _ in spans]
+    for finding in counted:
+        i = int(np.searchsorted(starts, finding.start, side="right")) - 1
+        worth = weight(finding.code) * finding.confidence
+        if finding.where == "text" and 0 <= i and finding.start < spans[i][1]:
+            points[i] += worth
+        else:
+            fixed += worth
+    draws = np.random.default_rng(SEED).integers(len(spans), size=(RESAMPLES, len(spans)))
+    density = 1000.0 * (points[draws].sum(axis=1) + fixed) / (words[draws].sum(axis=1) + PRIOR_WORDS)
+    low, high = np.quantile(100.0 * (1.0 - np.exp(-density / SCALE)), (0.025, 0.975))
+    return min(float(low), value), max(float(high), value)
+
+
+def _outlet_words_per_sentence(reading: Reading, spans: Sequence[Span]) -> np.ndarray:
+    outlet = np.zeros(len(reading.tokens), dtype=bool)
+    for piece in reading.voices:
+        if piece.voice == "outlet":
+            outlet[reading.tokens.between(piece.start, piece.end)] = True
+    return np.array([outlet[reading.tokens.between(*span)].sum() for span in spans], dtype=float)
+
+
+def _contributions(counted: Sequence[Finding], value: float) -> tuple[Contribution, ...]:
+    total = _points(counted)
+    rows = []
+    for code in sorted({f.code for f in counted}):
+        some = [f for f in counted if f.code == code]
+        rows.append(Contribution(code, value * _points(some) / total if total else 0.0, len(some)))
+    return tuple(sorted(rows, key=lambda row: (-row.points, row.code)))
+
+
+def _by_voice(
+    words: Mapping[str, int], findings: Sequence[Finding], framing: FramingScore | None
+) -> Iterable[VoiceScore]:
+    """The outlet's value is its framing value; a source's comes from the wording under it."""
+    for voice, count in words.items():
+        if voice == "outlet":
+            yield VoiceScore(voice, count, framing.value if framing else None)
+        elif voice == "furniture" or count < MIN_VOICE_WORDS:
+            yield VoiceScore(voice, count, None)
+        else:
+            own = [f for f in findings if f.voice == voice and f.code.startswith("PV2")]
+            yield VoiceScore(voice, count, value_of(_points(own), count))
+
+
+def _headline(reading: Reading) -> float | None:
+    """Probability that the headline's wording is biased, outlet's voice."""
+    headline = reading.headline
+    if headline is None:
+        return None
+    if headline.where == "title":
+        wording = reading.title_wording
+        return float(wording.sentences[0]) if wording is not None else None
+    inside = [
+        float(p)
+        for (start, end), p in zip(reading.sentences, reading.wording.sentences, strict=True)
+        if headline.start <= start and end <= headline.end
+    ]
+    return max(inside, default=None)
