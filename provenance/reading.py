@@ -37,15 +37,27 @@ class Models:
 
     Args:
         folder: Folder that holds model folders; the shipped one by default.
+        layout: A line classifier already in memory, used instead of the folder's.
+        wording: A wording classifier already in memory, used instead of the folder's.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        layout: LayoutModel | None = None,
+        wording: WordingModel | None = None,
+    ) -> None:
         self._folder = folder
+        self._layout = layout
+        self._wording = wording
         self._refs: dict[str, ModelRef] = {}
 
     @cached_property
     def layout(self) -> LayoutModel:
         """The line classifier that tells body from furniture."""
+        if self._layout is not None:
+            return self._layout
         from provenance.layout import LayoutModel
         from provenance.model_files import load_model
 
@@ -56,6 +68,8 @@ class Models:
     @cached_property
     def wording(self) -> WordingModel:
         """The word-level classifier of loaded wording."""
+        if self._wording is not None:
+            return self._wording
         from provenance.model_files import load_model
         from provenance.wording import WordingModel
 

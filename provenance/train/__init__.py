@@ -1,1 +1,1 @@
-"""Filled by the commits that follow."""
+"""Make every shipped model again from data folders that the user names."""

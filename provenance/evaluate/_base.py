@@ -1,0 +1,38 @@
+"""What an evaluation is: measured figures, and articles read by models that never saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.registry import Registry
+from provenance.train._base import Figure
+
+if TYPE_CHECKING:
+    from provenance.reading import Models
+    from provenance.types import Article
+
+__all__ = ["EVALUATIONS", "Evaluation", "Figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How one part of the product is measured.
+
+    Attributes:
+        name: Same as the model's folder, e.g. ``"furniture"``.
+        figures: Takes the data folder; yields the figures that the model card states.
+        articles: Takes the data folder; yields articles, each with models that have not seen it
+            in training, so that reports written from them can be scored by anybody.
+    """
+
+    name: str
+    figures: Callable[[Path], Iterator[Figure]]
+    articles: Callable[[Path], Iterator[tuple[Article, Models]]]
+
+
+EVALUATIONS: Registry[Evaluation] = Registry(
+    "provenance.evaluate", "EVALUATION", group="provenance.evaluations"
+)
