@@ -10,14 +10,16 @@ import gzip
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import InputError
 from provenance.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SEED = 20240501
 """Seed of every random choice in training and measuring."""

@@ -7,12 +7,14 @@ The front matter follows the Hugging Face model card specification (``license``,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from provenance.train._base import Figure
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from provenance.train._base import Figure
 
 
 @dataclass(frozen=True, slots=True)
