@@ -120,8 +120,6 @@ class Checker:
         )
 
     def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:
-        for note in reading.article.notes:
-            yield Skipped("article.text", note)
         if abstain is not None:
             yield Skipped("scores.framing", abstain)
         if not _english(reading):

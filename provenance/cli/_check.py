@@ -1,0 +1,178 @@
+"""``check``: articles in, reports out, an exit code that CI can build on."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli._options import (
+    AllowPrivate,
+    Config,
+    Evidence,
+    Fields,
+    Isolated,
+    MaxBytes,
+    Quiet,
+    Timeout,
+    settings_from,
+)
+
+if TYPE_CHECKING:
+    from provenance.settings import Settings
+
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders, URLs, or - for standard input."),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option is called --format
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", metavar="NAME[:FILE]", help="text, json, jsonl, html; repeatable."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file."),
+    ] = None,
+    evidence: Evidence = None,
+    mutual: Annotated[
+        bool | None,
+        typer.Option(
+            "--mutual/--no-mutual", help="Articles checked together are evidence for one another."
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="PREFIX", help="Only these codes; repeatable."),
+    ] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option("--extend-select", metavar="PREFIX", help="These codes too; repeatable."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="PREFIX", help="Not these codes; repeatable."),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="LEVEL", help="info, warning, error (default) or never: exit 1."
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; errors still exit 2.")
+    ] = False,
+    min_severity: Annotated[
+        str | None,
+        typer.Option("--min-severity", metavar="LEVEL", help="Show findings from this level on."),
+    ] = None,
+    strict: Annotated[
+        bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")
+    ] = None,
+    outlets: Annotated[
+        str | None,
+        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
+    ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option("--stdin-filename", metavar="NAME", help="Name (and suffix) of stdin."),
+    ] = None,
+    field: Fields = None,
+    readability: Annotated[
+        str | None,
+        typer.Option("--readability", metavar="LEVEL", help="basic (default) or full."),
+    ] = None,
+    color: Annotated[
+        str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+    ] = None,
+    max_bytes: MaxBytes = None,
+    timeout: Timeout = None,
+    allow_private: AllowPrivate = None,
+    models: Annotated[
+        str | None,
+        typer.Option("--models", metavar="DIR", help="Folder with model folders."),
+    ] = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check articles: whose words frame the story, and who confirms its sources."""
+    settings = settings_from(
+        config=config,
+        isolated=isolated,
+        format=format,
+        evidence=evidence,
+        mutual=mutual,
+        select=select,
+        extend_select=extend_select,
+        ignore=ignore,
+        fail_on=fail_on,
+        min_severity=min_severity,
+        strict=strict,
+        outlets=outlets,
+        field=field,
+        readability=readability,
+        color=color,
+        max_bytes=max_bytes,
+        timeout=timeout,
+        allow_private=allow_private,
+        models=models,
+    )
+    code = run(
+        paths or ["-"], settings, output=output, stdin_filename=stdin_filename, quiet=quiet
+    )
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+def run(
+    paths: list[str],
+    settings: Settings,
+    *,
+    output: Path | None = None,
+    stdin_filename: str | None = None,
+    quiet: bool = False,
+) -> int:
+    """Check and write; return the exit code.
+
+    Args:
+        paths: As given on the command line.
+        settings: Settings of the run.
+        output: File for the one format that names none.
+        stdin_filename: Name standard input goes by.
+        quiet: One line an article, no progress.
+    """
+    from provenance.cli._batch import Batch, NothingChecked
+    from provenance.cli._outputs import open_targets
+    from provenance.report import fan_out
+
+    batch = Batch(settings, stdin_filename=stdin_filename, show_progress=not quiet)
+    try:
+        with ExitStack() as stack:
+            targets = open_targets(stack, settings, output=output, quiet=quiet)
+            fan_out(batch.reports(paths, stack), targets)
+    except NothingChecked:
+        pass  # the files of this run were given up before they got their names
+    batch.summarize(sys.stderr, quiet=quiet)
+    return batch.exit_code()
+
+
+def dump_config(
+    default: Annotated[
+        bool, typer.Option("--default", help="The defaults, not this folder's settings.")
+    ] = False,
+    config: Config = None,
+    isolated: Isolated = False,
+) -> None:
+    """Print the settings of this folder as TOML."""
+    settings = settings_from(config=config, isolated=isolated or default)
+    if default:
+        settings = replace(type(settings)())
+    typer.echo(settings.as_toml(), nl=False)

@@ -1,0 +1,83 @@
+"""``train`` makes a shipped model again; ``evaluate`` prints the figures its card states."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli._options import Data, data_folder
+
+if TYPE_CHECKING:
+    from provenance.evaluate._base import Evaluation, Figure
+
+
+def train(
+    name: Annotated[str, typer.Argument(help="Model to make: furniture, wording ...")],
+    data: Data = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Folder for the model's folder; default models."),
+    ] = None,
+) -> None:
+    """Train a shipped model again; the same data and versions give the same bytes."""
+    from provenance.shipped import models_dir
+    from provenance.train._base import TRAINERS
+
+    trainer = TRAINERS.get(name)
+    place = trainer.train(data_folder(data), out or models_dir())
+    typer.echo(f"wrote {place}")
+
+
+def evaluate(
+    name: Annotated[str, typer.Argument(help="What to measure: attribution, furniture ...")],
+    data: Data = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option(
+            "--reports",
+            metavar="FILE",
+            help="Write reports (JSONL) made by models that have not seen the rows.",
+        ),
+    ] = None,
+) -> None:
+    """Print measured figures with 95 % intervals, out of fold or on unseen splits."""
+    from provenance.evaluate._base import EVALUATIONS
+
+    evaluation = EVALUATIONS.get(name)
+    folder = data_folder(data)
+    if reports is not None:
+        count = _write_reports(evaluation, folder, reports)
+        sys.stderr.write(f"provenance: wrote {count} reports to {reports}\n")
+    for figure in evaluation.figures(folder):
+        typer.echo(_line(figure))
+
+
+def _line(figure: Figure) -> str:
+    interval = "" if figure.low is None else f"  ({figure.low:.3f} to {figure.high:.3f})"
+    count = "" if figure.n is None else f"  n={figure.n}"
+    note = f"  {figure.note}" if figure.note else ""
+    return f"{figure.name}: {figure.value:.3f}{interval}{count}{note}"
+
+
+def _write_reports(evaluation: Evaluation, folder: Path, path: Path) -> int:
+    from provenance.check import Checker
+    from provenance.registry import Registry
+    from provenance.report._base import Format, Options
+    from provenance.report._write import write_atomically
+    from provenance.settings import Settings
+
+    formats: Registry[Format] = Registry("provenance.report", "FORMAT", group="provenance.formats")
+    count = 0
+
+    def checked():  # type: ignore[no-untyped-def]
+        nonlocal count
+        for article, models in evaluation.articles(folder):
+            count += 1
+            yield Checker(Settings(), models=models).check(article)
+
+    with write_atomically(path) as out:
+        formats.get("jsonl").write(checked(), out, options=Options())
+    return count

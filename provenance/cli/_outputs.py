@@ -1,0 +1,70 @@
+"""Where reports go: one target for each ``NAME[:FILE]``, standard output for at most one."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from provenance.errors import UsageError
+from provenance.report import FORMATS, Options, Target, write_atomically
+
+if TYPE_CHECKING:
+    from provenance.settings import Settings
+
+
+def open_targets(
+    stack: ExitStack, settings: Settings, *, output: Path | None, quiet: bool
+) -> list[Target]:
+    """Open every target of a run.
+
+    Args:
+        stack: Closes the files; a file only appears under its name if the stack ends well.
+        settings: Their `format` names the targets.
+        output: File for the one format that names none.
+        quiet: One line an article.
+
+    Raises:
+        UsageError: If a format is unknown, two targets share a place, or a file cannot be written.
+    """
+    pairs = [_split(item) for item in settings.format]
+    unnamed = [name for name, file in pairs if file is None]
+    if len(unnamed) > 1:
+        raise UsageError(f"formats {', '.join(unnamed)} all go to standard output; name files")
+    if output is not None and not unnamed:
+        raise UsageError(f"--output {output}: every --format names a file of its own")
+    places = [file or output for _, file in pairs]
+    named = [place.resolve() for place in places if place is not None]
+    if len(named) != len(set(named)):
+        raise UsageError("two formats write to the same file; give each its own")
+    formats = [FORMATS.get(name) for name, _ in pairs]
+    return [
+        Target(format_, _open(stack, place), _options(settings, quiet=quiet))
+        for format_, place in zip(formats, places, strict=True)
+    ]
+
+
+def _split(item: str) -> tuple[str, Path | None]:
+    name, colon, file = item.partition(":")
+    if colon and not file:
+        raise UsageError(f"--format {item!r}: write NAME or NAME:FILE")
+    return name, Path(file) if file else None
+
+
+def _open(stack: ExitStack, place: Path | None) -> TextIO:
+    if place is not None:
+        return stack.enter_context(write_atomically(place))
+    out = sys.stdout
+    if hasattr(out, "reconfigure"):
+        # Reports are UTF-8 whatever the locale; what UTF-8 cannot hold is escaped, never lost.
+        out.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return out
+
+
+def _options(settings: Settings, *, quiet: bool) -> Options:
+    return Options(
+        verbosity=-1 if quiet else 0,
+        min_severity=settings.min_severity,
+        color=settings.color,
+    )

@@ -1,0 +1,97 @@
+"""A module imports only from lower floors, or from its own room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "provenance"
+
+FLOORS = {
+    "types": 0,
+    "errors": 0,
+    "text": 1,
+    "registry": 1,
+    "settings": 1,
+    "shipped": 1,
+    "nlp": 2,
+    "read": 2,
+    "fetch": 2,
+    "outlets": 2,
+    "model_files": 2,
+    "layout": 3,
+    "attribution": 3,
+    "wording": 3,
+    "evidence": 3,
+    "corroboration": 4,
+    "reading": 5,
+    "readability": 6,
+    "collect": 6,
+    "sourcing": 6,
+    "signals": 6,
+    "fingerprint": 6,
+    "mutual": 7,
+    "scoring": 7,
+    "check": 8,
+    "report": 9,
+    "train": 9,
+    "evaluate": 10,
+    "cli": 12,
+}
+"""Room -> floor; every file or folder directly inside the package stands here."""
+
+SAME_FLOOR = {("read", "fetch"), ("evaluate", "train")}
+"""Neighbors that may be entered: a reader fetches what the user named."""
+
+
+def rooms() -> set[str]:
+    names = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__", "__main__"}
+    return names | {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Rooms that a file imports at run time; imports for type checking only do not count."""
+    tree = ast.parse(path.read_text("utf-8"))
+    typing_only = {
+        id(node)
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and "TYPE_CHECKING" in ast.unparse(branch.test)
+        for node in ast.walk(branch)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            if parts == ["provenance"]:
+                yield from (a.name for a in node.names if a.name != "__version__")
+            elif parts[0] == "provenance":
+                yield parts[1]
+        elif isinstance(node, ast.Import):
+            yield from (
+                a.name.split(".")[1] for a in node.names if a.name.startswith("provenance.")
+            )
+
+
+def test_every_room_has_a_floor():
+    assert rooms() == set(FLOORS) & rooms()
+    assert not rooms() - set(FLOORS)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_down(path):
+    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if room in ("__init__", "__main__"):
+        return
+    for other in imported(path):
+        down = FLOORS[other] < FLOORS[room]
+        assert other == room or down or (room, other) in SAME_FLOOR, f"{path}: imports {other}"
+
+
+def test_a_higher_floor_is_seen(tmp_path):
+    bad = tmp_path / "bad.py"
+    bad.write_text("from provenance.check import check\n")
+    assert list(imported(bad)) == ["check"]
