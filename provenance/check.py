@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cached_property
 from itertools import chain, islice
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from provenance import __version__
 from provenance.fingerprint import with_fingerprints
-from provenance.reading import Models, Reading
 from provenance.readability import readability
+from provenance.reading import Models, Reading
 from provenance.scoring import MIN_WORDS, score, words_by_voice
 from provenance.settings import Settings
 from provenance.signals import all_signals
@@ -21,6 +20,8 @@ from provenance.sourcing import sourcing
 from provenance.types import Article, Corroboration, Finding, Report, Run, Sentence, Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from provenance.evidence import EvidenceStore
     from provenance.outlets import Outlets
     from provenance.signals._base import Signal

@@ -13,14 +13,16 @@ import json
 import os
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from provenance.errors import ModelError
 from provenance.shipped import models_dir
 from provenance.types import ModelRef
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 1
 """Version of the folder layout; raised when `load_model` can no longer read an older one."""
@@ -65,7 +67,9 @@ def load_model(name: str, *, folder: Path | None = None) -> Model:
         expected, version = meta["params_sha256"], meta["version"]
         layout = meta["format"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"model {name!r}: {place / 'model.json'} is damaged; install again") from error
+        raise ModelError(
+            f"model {name!r}: {place / 'model.json'} is damaged; install again"
+        ) from error
     if layout != FORMAT:
         raise ModelError(
             f"model {name!r}: file layout {layout!r}, this version reads {FORMAT}; train it again"
@@ -80,7 +84,9 @@ def load_model(name: str, *, folder: Path | None = None) -> Model:
         with np.load(io.BytesIO(raw), allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
     except (ValueError, OSError, zipfile.BadZipFile) as error:
-        raise ModelError(f"model {name!r}: {place / 'params.npz'} is damaged; install again") from error
+        raise ModelError(
+            f"model {name!r}: {place / 'params.npz'} is damaged; install again"
+        ) from error
     digest = hashlib.sha256(raw_meta).hexdigest()
     return Model(ModelRef(name=name, version=str(version), sha256=digest), arrays, meta)
 

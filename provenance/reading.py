@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.types import (
@@ -26,6 +25,8 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from provenance.attribution import Attributions
     from provenance.layout import LayoutModel
     from provenance.nlp.tokens import Tokens

@@ -15,7 +15,6 @@ few of them.  One more counted finding never lowers the value.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +30,8 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from provenance.reading import Reading
 
 MIN_WORDS = 60
@@ -157,12 +158,14 @@ def _interval(reading: Reading, counted: Sequence[Finding], value: float) -> tup
     for finding in counted:
         i = int(np.searchsorted(starts, finding.start, side="right")) - 1
         worth = weight(finding.code) * finding.confidence
-        if finding.where == "text" and 0 <= i and finding.start < spans[i][1]:
+        if finding.where == "text" and i >= 0 and finding.start < spans[i][1]:
             points[i] += worth
         else:
             fixed += worth
     draws = np.random.default_rng(SEED).integers(len(spans), size=(RESAMPLES, len(spans)))
-    density = 1000.0 * (points[draws].sum(axis=1) + fixed) / (words[draws].sum(axis=1) + PRIOR_WORDS)
+    density = (
+        1000.0 * (points[draws].sum(axis=1) + fixed) / (words[draws].sum(axis=1) + PRIOR_WORDS)
+    )
     low, high = np.quantile(100.0 * (1.0 - np.exp(-density / SCALE)), (0.025, 0.975))
     return min(float(low), value), max(float(high), value)
 

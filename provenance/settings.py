@@ -200,7 +200,9 @@ def _checked(name: str, value: object, *, default: object, where: str) -> object
             return tuple(items)
         raise UsageError(f"{where}: {key} must be a list of strings, not {value!r}")
     if name in _CHOICES and value not in _CHOICES[name]:
-        raise UsageError(f"{where}: {key} must be one of {', '.join(_CHOICES[name])}, not {value!r}")
+        raise UsageError(
+            f"{where}: {key} must be one of {', '.join(_CHOICES[name])}, not {value!r}"
+        )
     kind = _TYPES.get(name, str)
     if isinstance(value, bool) and kind is not bool:
         raise UsageError(f"{where}: {key} must be {_SAY[kind]}, not {value!r}")
@@ -218,4 +220,9 @@ _TYPES: dict[str, type] = {
     "max_bytes": int,
     "timeout": float,
 }
-_SAY = {bool: "true or false", int: "a positive whole number", float: "a positive number", str: "a string"}
+_SAY = {
+    bool: "true or false",
+    int: "a positive whole number",
+    float: "a positive number",
+    str: "a string",
+}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +10,8 @@ import numpy as np
 from provenance.types import Corroboration, Sourcing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.reading import Reading
 
 _NAMED = frozenset({"person_named", "official_org", "organisation", "document", "media_outlet"})

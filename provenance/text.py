@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Unit = Literal["code_points", "utf16", "utf8"]
 
@@ -33,17 +35,17 @@ class Lines:
         return len(self._starts)
 
     def position(self, offset: int, *, unit: Unit = "code_points") -> tuple[int, int]:
-        """Line and column of an offset, both counted from 1.
+        r"""Line and column of an offset, both counted from 1.
 
         Args:
             offset: Code point, 0 to ``len(text)``; values outside are clamped.
             unit: What a column counts.
 
-        >>> Lines("a\\nbé🙂c").position(5)
+        >>> Lines("a\nbé🙂c").position(5)
         (2, 4)
-        >>> Lines("a\\nbé🙂c").position(5, unit="utf16")
+        >>> Lines("a\nbé🙂c").position(5, unit="utf16")
         (2, 5)
-        >>> Lines("a\\nbé🙂c").position(5, unit="utf8")
+        >>> Lines("a\nbé🙂c").position(5, unit="utf8")
         (2, 8)
         """
         offset = min(max(offset, 0), len(self._text))
@@ -52,9 +54,9 @@ class Lines:
         return line + 1, width(before, unit=unit) + 1
 
     def offset(self, line: int, column: int) -> int:
-        """Code-point offset of a line and column, both counted from 1.
+        r"""Code-point offset of a line and column, both counted from 1.
 
-        >>> Lines("a\\nbc").offset(2, 2)
+        >>> Lines("a\nbc").offset(2, 2)
         3
         """
         return self._starts[line - 1] + column - 1

@@ -33,7 +33,7 @@ def main() -> None:
     except Exception as error:
         if debug:
             raise
-        _say(f"internal error: {type(error).__name__}: {error}; run again with --debug and report it")
+        _say(f"internal error: {type(error).__name__}: {error}; run again with --debug")
         sys.exit(2)
 
 

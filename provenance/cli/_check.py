@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from provenance.settings import Settings
 
 
-
 def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATH...", help="Files, folders, URLs, or - for standard input."),
     ] = None,
-    format: Annotated[  # noqa: A002 - the option is called --format
+    format: Annotated[
         list[str] | None,
         typer.Option(
             "--format", "-f", metavar="NAME[:FILE]", help="text, json, jsonl, html; repeatable."
@@ -126,9 +125,7 @@ def check(
         allow_private=allow_private,
         models=models,
     )
-    code = run(
-        paths or ["-"], settings, output=output, stdin_filename=stdin_filename, quiet=quiet
-    )
+    code = run(paths or ["-"], settings, output=output, stdin_filename=stdin_filename, quiet=quiet)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 

@@ -11,7 +11,10 @@ import typer
 from provenance.cli._options import Data, data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provenance.evaluate._base import Evaluation, Figure
+    from provenance.types import Report
 
 
 def train(
@@ -64,20 +67,17 @@ def _line(figure: Figure) -> str:
 
 def _write_reports(evaluation: Evaluation, folder: Path, path: Path) -> int:
     from provenance.check import Checker
-    from provenance.registry import Registry
-    from provenance.report._base import Format, Options
-    from provenance.report._write import write_atomically
+    from provenance.report import FORMATS, Options, write_atomically
     from provenance.settings import Settings
 
-    formats: Registry[Format] = Registry("provenance.report", "FORMAT", group="provenance.formats")
     count = 0
 
-    def checked():  # type: ignore[no-untyped-def]
+    def checked() -> Iterator[Report]:
         nonlocal count
         for article, models in evaluation.articles(folder):
             count += 1
             yield Checker(Settings(), models=models).check(article)
 
     with write_atomically(path) as out:
-        formats.get("jsonl").write(checked(), out, options=Options())
+        FORMATS.get("jsonl").write(checked(), out, options=Options())
     return count

@@ -11,7 +11,7 @@ from provenance.errors import UsageError
 
 
 def rules(
-    format: Annotated[  # noqa: A002 - the option is called --format
+    format: Annotated[
         Literal["text", "json", "markdown"], typer.Option("--format", "-f", help="Output format.")
     ] = "text",
 ) -> None:

@@ -1,0 +1,107 @@
+"""Flags over environment over file over defaults; a wrong key or value is one clear error."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from provenance.errors import UsageError
+from provenance.settings import Settings, load_settings
+
+
+def load(tmp_path, **options):
+    options.setdefault("environment", {})
+    return load_settings(start=tmp_path, **options)
+
+
+def test_defaults_without_a_file(tmp_path):
+    assert load(tmp_path) == Settings()
+
+
+def test_order_flag_environment_file(tmp_path):
+    (tmp_path / "provenance.toml").write_text(
+        'format = ["html"]\nevidence = "file.db"\nfail-on = "warning"\n'
+    )
+    env = {"PROVENANCE_FORMAT": "json", "PROVENANCE_EVIDENCE": "env.db"}
+    settings = load(tmp_path, environment=env, flags={"format": ["jsonl"], "strict": None})
+    assert (settings.format, settings.evidence, settings.fail_on) == (
+        ("jsonl",),
+        "env.db",
+        "warning",
+    )
+
+
+def test_file_in_a_parent_folder_is_found(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.provenance]\nignore = ["PV2"]\n')
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert load(below).ignore == ("PV2",)
+    assert load(below, isolated=True).ignore == ()
+
+
+def test_environment_names_the_file(tmp_path):
+    other = tmp_path / "other.toml"
+    other.write_text("strict = true\n")
+    assert load(tmp_path, environment={"PROVENANCE_CONFIG": str(other)}).strict
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("fail_on = 'error'", "did you mean 'fail-on'"),
+        ("evidense = 'x'", "did you mean 'evidence'"),
+        ("zzzzzz = 1", "there are: "),
+        ("fail-on = 'sometimes'", "one of info, warning, error, never"),
+        ("strict = 'yes'", "true or false"),
+        ("max-bytes = -1", "positive whole number"),
+        ("max-bytes = true", "positive whole number"),
+        ("timeout = 'soon'", "positive number"),
+        ("select = [1]", "list of strings"),
+        ("evidence = 3", "a string"),
+        ("fields = 'text'", "table of field names"),
+        ("strict = ", "not valid TOML"),
+    ],
+)
+def test_wrong_files_say_what_and_where(tmp_path, toml, says):
+    path = tmp_path / "provenance.toml"
+    path.write_text(toml)
+    with pytest.raises(UsageError) as raised:
+        load(tmp_path)
+    assert says in str(raised.value)
+    assert str(path) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_missing_named_file(tmp_path):
+    with pytest.raises(UsageError, match="check the path"):
+        load(tmp_path, config=tmp_path / "none.toml")
+
+
+def test_dumped_settings_load_again(tmp_path):
+    settings = Settings(select=("PV2",), strict=True, evidence="e.db", fields=(("text", "body"),))
+    (tmp_path / "provenance.toml").write_text(settings.as_toml())
+    assert load(tmp_path) == settings
+    assert tomllib.loads(Settings().as_toml())["max-bytes"] == Settings().max_bytes
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "wanted"),
+    [
+        (Settings(), "PV601", True),
+        (Settings(select=("PV4",)), "PV401", True),
+        (Settings(select=("PV4",)), "PV201", False),
+        (Settings(select=("PV4",), extend_select=("PV201",)), "PV201", True),
+        (Settings(ignore=("PV4",)), "PV401", False),
+        (Settings(ignore=("PV4",), select=("PV401",)), "PV401", True),
+        (Settings(ignore=("PV401",), select=("PV401",)), "PV401", False),
+    ],
+)
+def test_the_longest_prefix_decides(settings, code, wanted):
+    assert settings.selects(code) is wanted
+
+
+def test_only_settings_that_change_results_change_the_hash():
+    same = Settings(color="never", format=("html",), evidence="x", max_bytes=5, strict=True)
+    assert same.sha256() == Settings().sha256()
+    assert Settings(ignore=("PV2",)).sha256() != Settings().sha256()
