@@ -65,14 +65,18 @@ def load_model(name: str, *, folder: Path | None = None) -> Model:
     try:
         meta = json.loads(raw_meta)
         expected, version = meta["params_sha256"], meta["version"]
-        layout = meta["format"]
-    except (ValueError, KeyError, TypeError) as error:
+        layout, own_hash = meta["format"], meta.pop("meta_sha256")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"model {name!r}: {place / 'model.json'} is damaged; install again"
         ) from error
     if layout != FORMAT:
         raise ModelError(
             f"model {name!r}: file layout {layout!r}, this version reads {FORMAT}; train it again"
+        )
+    if own_hash != _meta_hash(meta):
+        raise ModelError(
+            f"model {name!r}: {place / 'model.json'} is damaged or was edited; install again"
         )
     found = hashlib.sha256(raw).hexdigest()
     if found != expected:
@@ -123,12 +127,18 @@ def save_model(
         "params_sha256": hashlib.sha256(raw).hexdigest(),
         **meta,
     }
+    full["meta_sha256"] = _meta_hash(full)
     text = json.dumps(full, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     for file, data in (("params.npz", raw), ("model.json", text.encode())):
         beside = place / f".{file}.new"
         beside.write_bytes(data)
         os.replace(beside, place / file)  # noqa: PTH105 - atomic on every platform
     return place
+
+
+def _meta_hash(meta: dict[str, Any]) -> str:
+    """SHA-256 of what ``model.json`` says, apart from this hash itself."""
+    return hashlib.sha256(json.dumps(meta, sort_keys=True).encode()).hexdigest()
 
 
 def _npz_bytes(arrays: dict[str, np.ndarray]) -> bytes:
