@@ -1,0 +1,67 @@
+"""What a report format is: a value with a name, a suffix and a function that writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.types import Report, Severity
+
+Many = Literal["stream", "array", "document"]
+"""How several reports share one output.
+
+``stream``: one after the other, each written as soon as it comes.  ``array``: one report is an
+object, several are an array.  ``document``: one document with a part for each report.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a report is shown; none of these changes what was found.
+
+    Attributes:
+        verbosity: Below 0 one line an article; 0 the usual; above 0 suppressed findings and
+            statements that nobody else carries are shown too.
+        min_severity: Least severity of a finding that is shown.  Formats for machines (json,
+            jsonl) always carry every finding.
+        color: ``auto`` colors a terminal unless ``NO_COLOR`` is set.
+        width: Columns of the terminal; None asks the terminal, and takes 80 where there is none.
+    """
+
+    verbosity: int = 0
+    min_severity: Severity = "info"
+    color: Literal["auto", "always", "never"] = "auto"
+    width: int | None = None
+
+
+class Write(Protocol):
+    """Writes reports to a text stream, holding as few of them at a time as the format allows."""
+
+    def __call__(self, reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
+        """Write.
+
+        Args:
+            reports: Reports, read once, in order.
+            out: Where to; neither opened nor closed here.
+            options: How to show them.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One report format.
+
+    Attributes:
+        name: As in ``--format NAME``; the name of its file.
+        suffix: Usual file suffix, with the dot.
+        many: How several reports share one output.
+        write: Writes reports to a text stream.
+    """
+
+    name: str
+    suffix: str
+    many: Many
+    write: Write
