@@ -141,29 +141,18 @@ class Outlets:
                     self._domains.setdefault(alias.lower(), outlet)
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Outlets:
+    def load(cls, path: Path | None = None, *, extra: Path | None = None) -> Outlets:
         """Read a registry file.
 
         Args:
             path: A CSV with the columns `COLUMNS`; the shipped one by default.
+            extra: A second file of that kind, whose rows come before those of the first.
 
         Raises:
-            InputError: If the file cannot be read or lacks a column.
+            InputError: If a file cannot be read or lacks a column.
         """
-        place = path or data_dir() / "outlets.csv"
-        try:
-            with place.open(encoding="utf-8", newline="") as file:
-                reader = csv.reader(file)
-                header = next(reader, [])
-                rows = [row for row in reader if row]
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise InputError(f"outlet registry {place}: cannot be read ({error})") from error
-        missing = [c for c in COLUMNS[:-1] if c not in header]
-        if missing or any(len(row) != len(header) for row in rows):
-            what = f"no column {missing[0]!r}" if missing else "a row of another length"
-            raise InputError(f"outlet registry {place}: {what}; it needs {','.join(COLUMNS)}")
-        order = [header.index(c) for c in COLUMNS[:-1]]
-        return cls(tuple(_outlet([row[i] for i in order]) for row in rows))
+        shipped = _rows(path or data_dir() / "outlets.csv")
+        return cls((*_rows(extra), *shipped) if extra else shipped)
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(self._rows)
@@ -249,6 +238,22 @@ class Outlets:
             _same(_at(first.owner, date), _at(second.owner, date)),
         ]
         return True if True in answers else None if None in answers else False
+
+
+def _rows(place: Path) -> tuple[Outlet, ...]:
+    try:
+        with place.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header = next(reader, [])
+            rows = [row for row in reader if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"outlet registry {place}: cannot be read ({error})") from error
+    missing = [c for c in COLUMNS[:-1] if c not in header]
+    if missing or any(len(row) != len(header) for row in rows):
+        what = f"no column {missing[0]!r}" if missing else "a row of another length"
+        raise InputError(f"outlet registry {place}: {what}; it needs {','.join(COLUMNS)}")
+    order = [header.index(c) for c in COLUMNS[:-1]]
+    return tuple(_outlet([row[i] for i in order]) for row in rows)
 
 
 def _same(a: str | None, b: str | None) -> bool | None:

@@ -138,3 +138,16 @@ def test_a_damaged_registry_is_named(tmp_path) -> None:
     bad.write_text("domain,name,aliases,owner,parent_group,country,kind,remark\nx.org,X\n")
     with pytest.raises(InputError, match="another length"):
         Outlets.load(bad)
+
+
+def test_own_rows_come_before_the_shipped_ones(tmp_path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "domain,name,aliases,owner,parent_group,country,kind,remark\n"
+        "harbor.example,Harbor Post,Reuters,Quay,Quay,US,newspaper,\n"
+    )
+    both = Outlets.load(extra=own)
+    assert both.owner_at("Harbor Post", "2020-01-01") == "Quay"
+    assert both.find("harbor.example").name == "Harbor Post"
+    assert both.find("reuters.com").name == "Reuters"
+    assert len(both) == len(Outlets.load()) + 1

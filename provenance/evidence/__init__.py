@@ -1,1 +1,60 @@
-"""Filled by the commits that follow."""
+"""Evidence: documents that statements are held against, and the stores that keep them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.evidence._base import (
+    EvidenceAttribution,
+    EvidenceDocument,
+    EvidenceStore,
+    StoredPassage,
+    StoreKind,
+    StoreStats,
+    day_of,
+    text_sha256,
+)
+from provenance.evidence._passages import split_passages
+from provenance.evidence._terms import fold, stem, term_of, terms
+from provenance.registry import Registry
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = [
+    "STORES",
+    "EvidenceAttribution",
+    "EvidenceDocument",
+    "EvidenceStore",
+    "StoreKind",
+    "StoreStats",
+    "StoredPassage",
+    "day_of",
+    "fold",
+    "open_store",
+    "split_passages",
+    "stem",
+    "term_of",
+    "terms",
+    "text_sha256",
+]
+
+STORES: Registry[StoreKind] = Registry("provenance.evidence", "STORE", group="provenance.stores")
+"""Kinds of store by name; a plug-in's name is the scheme of its addresses (``name://...``)."""
+
+
+def open_store(address: str | PathLike[str], *, create: bool = False) -> EvidenceStore:
+    """Open an evidence store.
+
+    Args:
+        address: ``":memory:"``, the path of an SQLite file, or ``name://...`` of a plug-in.
+        create: Make it where it is missing.
+
+    Raises:
+        EvidenceError: If it is missing, locked, damaged, or of another version.
+        UsageError: If there is no store of that name.
+    """
+    text = str(address)
+    scheme, apart, _ = text.partition("://")
+    name = "memory" if text == ":memory:" else scheme if apart else "sqlite"
+    return STORES.get(name).open(text, create)

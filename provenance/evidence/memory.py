@@ -1,0 +1,181 @@
+"""Evidence in memory: for one run, for tests, for articles checked together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+from provenance.errors import EvidenceError
+from provenance.evidence._base import (
+    EvidenceAttribution,
+    EvidenceDocument,
+    StoredPassage,
+    StoreKind,
+    StoreStats,
+    day_of,
+    reference,
+)
+from provenance.evidence._rank import choose, rank
+from provenance.evidence._terms import terms as terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from provenance.types import EvidenceRef, Span
+
+
+class MemoryStore:
+    """An `EvidenceStore` that lives and dies with its process."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, EvidenceDocument] = {}
+        self._attributions: dict[str, tuple[EvidenceAttribution, ...]] = {}
+        self._days: dict[str, str | None] = {}
+        self._numbers: dict[str, list[int]] = {}
+        self._passages: dict[int, tuple[str, int, int]] = {}
+        self._lengths: dict[int, int] = {}
+        self._postings: dict[str, set[int]] = {}
+        self._next = 0
+        self._total_length = 0
+
+    def add(
+        self,
+        document: EvidenceDocument,
+        passages: Iterable[Span],
+        attributions: Iterable[EvidenceAttribution] = (),
+    ) -> bool:
+        """See `EvidenceStore.add`."""
+        if self._documents.get(document.id) == document:
+            return False
+        spans, found = sorted(set(passages)), tuple(attributions)
+        words = [set(terms_of(document.text[start:end])) for start, end in spans]
+        self._drop(document.id)
+        self._documents[document.id] = document
+        self._attributions[document.id] = found
+        self._days[document.id] = day_of(document.published)
+        numbers = self._numbers[document.id] = []
+        for (start, end), own in zip(spans, words, strict=True):
+            number = self._next
+            self._next += 1
+            numbers.append(number)
+            self._passages[number] = (document.id, start, end)
+            self._lengths[number] = len(own)
+            self._total_length += len(own)
+            for term in own:
+                self._postings.setdefault(term, set()).add(number)
+        return True
+
+    def remove(self, key: str) -> bool:
+        """See `EvidenceStore.remove`."""
+        found = [d.id for d in self._documents.values() if key in (d.id, d.url)]
+        for document_id in found:
+            self._drop(document_id)
+        return bool(found)
+
+    def _drop(self, document_id: str) -> None:
+        document = self._documents.pop(document_id, None)
+        if document is None:
+            return
+        del self._attributions[document_id], self._days[document_id]
+        for number in self._numbers.pop(document_id):
+            _, start, end = self._passages.pop(number)
+            self._total_length -= self._lengths.pop(number)
+            for term in set(terms_of(document.text[start:end])):
+                holders = self._postings[term]
+                holders.discard(number)
+                if not holders:
+                    del self._postings[term]
+
+    def get(self, document_id: str) -> EvidenceDocument | None:
+        """See `EvidenceStore.get`."""
+        return self._documents.get(document_id)
+
+    def documents(self) -> Iterator[EvidenceDocument]:
+        """See `EvidenceStore.documents`."""
+        for document_id in sorted(self._documents):
+            yield self._documents[document_id]
+
+    def search(
+        self,
+        terms: Sequence[str],
+        *,
+        limit: int = 50,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[StoredPassage]:
+        """See `EvidenceStore.search`."""
+        counts = self.frequencies(terms)
+        scores = rank(
+            ((t, self._within(self._postings[t], since, until)) for t in choose(counts)),
+            counts=counts,
+            passages=len(self._passages),
+            mean_length=self._total_length / max(1, len(self._passages)),
+            lengths=lambda numbers: self._lengths,
+        )
+        order = sorted(scores, key=lambda n: (-scores[n], self._passages[n]))[: max(0, limit)]
+        return [self._stored(number, scores[number]) for number in order]
+
+    def _within(self, numbers: Iterable[int], since: str | None, until: str | None) -> list[int]:
+        if since is None and until is None:
+            return sorted(numbers)
+        first, last = since or "", until or "9999"
+        days = {n: self._days[self._passages[n][0]] for n in numbers}
+        return sorted(n for n, day in days.items() if day is None or first <= day <= last)
+
+    def _stored(self, number: int, score: float) -> StoredPassage:
+        document_id, start, end = self._passages[number]
+        text = self._documents[document_id].text[start:end]
+        return StoredPassage(document_id, start, end, text, score)
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """See `EvidenceStore.frequencies`."""
+        return {term: len(self._postings.get(term, ())) for term in terms}
+
+    def attributions(self, document_id: str) -> tuple[EvidenceAttribution, ...]:
+        """See `EvidenceStore.attributions`."""
+        return self._attributions.get(document_id, ())
+
+    def stats(self, *, since: str | None = None, until: str | None = None) -> StoreStats:
+        """See `EvidenceStore.stats`."""
+        days = self._days
+        first, last = since or "", until or "9999"
+        kept = [i for i, day in days.items() if day is None or first <= day <= last]
+        dated = sorted(day for day in (days[i] for i in kept) if day is not None)
+        sizes = Counter(document_id for document_id, _, _ in self._passages.values())
+        return StoreStats(
+            documents=len(kept),
+            passages=sum(sizes[i] for i in kept),
+            attributions=sum(len(self._attributions[i]) for i in kept),
+            undated=len(kept) - len(dated),
+            first=dated[0] if dated else None,
+            last=dated[-1] if dated else None,
+        )
+
+    def snapshot(self) -> EvidenceRef:
+        """See `EvidenceStore.snapshot`."""
+        return reference((d.id, d.sha256) for d in self._documents.values())
+
+    def close(self) -> None:
+        """Forget everything."""
+        self.__init__()  # type: ignore[misc]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _open(address: str, create: bool) -> MemoryStore:
+    if address != ":memory:":
+        raise EvidenceError(f"evidence store {address!r}: the memory store is named ':memory:'")
+    return MemoryStore()
+
+
+STORE = StoreKind("memory", _open)
