@@ -12,12 +12,12 @@ K1 = 1.2
 B = 0.75
 """BM25's usual constants (Robertson and Zaragoza 2009)."""
 
-MOST_POSTINGS = 20_000
+MOST_POSTINGS = 6_000
 """Postings read per query: rare terms come first and common ones are dropped beyond it, which
 keeps a query in a large store within some ten milliseconds (findings: OR over 30 terms grows
 linearly with the store)."""
 
-MOST_TERMS = 40
+MOST_TERMS = 32
 
 
 def choose(counts: Mapping[str, int]) -> list[str]:

@@ -33,7 +33,8 @@ CREATE TABLE passage (
     document INTEGER NOT NULL,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
-    terms INTEGER NOT NULL
+    terms INTEGER NOT NULL,
+    day TEXT
 );
 CREATE INDEX passage_document ON passage (document);
 CREATE TABLE attribution (

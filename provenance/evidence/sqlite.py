@@ -97,16 +97,17 @@ class SqliteStore:
         words = [sorted(set(terms_of(document.text[start:end]))) for start, end in spans]
         if self.get(document.id) == document:
             return False
+        day = day_of(document.published)
         with self._writing() as db:
             self._drop(db, document.id)
             number = db.execute(
                 f"INSERT INTO document ({_COLUMNS}, day) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-                (*_row(document), day_of(document.published)),
+                (*_row(document), day),
             ).lastrowid
             for (start, end), own in zip(spans, words, strict=True):
                 row = db.execute(
-                    "INSERT INTO passage (document, start, stop, terms) VALUES (?,?,?,?)",
-                    (number, start, end, len(own)),
+                    "INSERT INTO passage (document, start, stop, terms, day) VALUES (?,?,?,?,?)",
+                    (number, start, end, len(own), day),
                 )
                 db.execute(
                     "INSERT INTO word (rowid, terms) VALUES (?,?)", (row.lastrowid, " ".join(own))
@@ -202,9 +203,8 @@ class SqliteStore:
             rows = db.execute("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid", (query,))
         else:
             rows = db.execute(
-                "SELECT w.rowid FROM word w JOIN passage p ON p.number=w.rowid "  # noqa: S608
-                "JOIN document d ON d.number=p.document "
-                f"WHERE w.word MATCH ? AND {_IN_WINDOW} ORDER BY w.rowid",
+                "SELECT w.rowid FROM word w JOIN passage p ON p.number=w.rowid WHERE w.word "  # noqa: S608
+                f"MATCH ? AND {_IN_WINDOW} ORDER BY w.rowid",
                 (query, *window),
             )
         return [row[0] for row in rows]
