@@ -8,12 +8,14 @@ from provenance.evidence._base import (
     EvidenceAttribution,
     EvidenceDocument,
     EvidenceStore,
+    Searchable,
     StoredPassage,
     StoreKind,
     StoreStats,
     day_of,
     text_sha256,
 )
+from provenance.evidence._chain import ChainStore
 from provenance.evidence._passages import split_passages
 from provenance.evidence._terms import fold, stem, term_of, terms
 from provenance.registry import Registry
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STORES",
+    "ChainStore",
     "EvidenceAttribution",
     "EvidenceDocument",
     "EvidenceStore",
+    "Searchable",
     "StoreKind",
     "StoreStats",
     "StoredPassage",

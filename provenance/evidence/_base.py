@@ -102,29 +102,8 @@ class StoreStats:
     last: str | None
 
 
-class EvidenceStore(Protocol):
-    """A collection of evidence.  Every method raises `EvidenceError` when it cannot answer."""
-
-    def add(
-        self,
-        document: EvidenceDocument,
-        passages: Iterable[Span],
-        attributions: Iterable[EvidenceAttribution] = (),
-    ) -> bool:
-        """Store a document, whole or not at all.
-
-        Args:
-            document: A document whose id is known with another text is a new version, which
-                replaces the older one; the same document once more changes nothing.
-            passages: Spans of its passages, as `split_passages` makes them.
-            attributions: What is attributed in it.
-
-        Returns:
-            Whether the store changed.
-        """
-
-    def remove(self, key: str) -> bool:
-        """Remove the documents with this id or URL; False where there is none."""
+class Searchable(Protocol):
+    """The asking half of a store: all that a verdict needs."""
 
     def get(self, document_id: str) -> EvidenceDocument | None:
         """One document, or None."""
@@ -164,6 +143,31 @@ class EvidenceStore(Protocol):
 
     def snapshot(self) -> EvidenceRef:
         """Number of documents and a hash over all ids and texts."""
+
+
+class EvidenceStore(Searchable, Protocol):
+    """A collection of evidence.  Every method raises `EvidenceError` when it cannot answer."""
+
+    def add(
+        self,
+        document: EvidenceDocument,
+        passages: Iterable[Span],
+        attributions: Iterable[EvidenceAttribution] = (),
+    ) -> bool:
+        """Store a document, whole or not at all.
+
+        Args:
+            document: A document whose id is known with another text is a new version, which
+                replaces the older one; the same document once more changes nothing.
+            passages: Spans of its passages, as `split_passages` makes them.
+            attributions: What is attributed in it.
+
+        Returns:
+            Whether the store changed.
+        """
+
+    def remove(self, key: str) -> bool:
+        """Remove the documents with this id or URL; False where there is none."""
 
     def close(self) -> None:
         """Release the store; it cannot be used afterwards."""
