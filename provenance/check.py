@@ -171,11 +171,13 @@ def check_all(
     if len(first) < 2 or not checker.settings.mutual:  # noqa: PLR2004 - one cannot be mutual
         yield from map(checker.check, chain(first, stream))
         return
-    from provenance.collect import mutual_collection
+    from provenance.mutual import mutual_collection
 
     with ExitStack() as stack:
         spooled, both = stack.enter_context(
-            mutual_collection(chain(first, stream), store=store, models=checker.models)
+            mutual_collection(
+                chain(first, stream), store=store, models=checker.models, outlets=checker.outlets
+            )
         )
         checker.store = both
         yield from map(checker.check, spooled)

@@ -37,10 +37,7 @@ def main() -> None:
         sys.exit(2)
 
 
-def escaped(text: str) -> str:
-    """A text with its control characters made visible: messages quote untrusted names."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
 def _say(message: str) -> None:
+    from provenance.cli._escape import escaped
+
     sys.stderr.write(f"provenance: {escaped(message)}\n")

@@ -150,7 +150,7 @@ def run(
     from provenance.cli._outputs import open_targets
     from provenance.report import fan_out
 
-    batch = Batch(settings, stdin_filename=stdin_filename, show_progress=not quiet)
+    batch = Batch(settings, stdin_filename=stdin_filename, show=not quiet)
     try:
         with ExitStack() as stack:
             targets = open_targets(stack, settings, output=output, quiet=quiet)

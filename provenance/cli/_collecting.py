@@ -1,0 +1,70 @@
+"""Fill an evidence collection, with a progress line; open the one a check asks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.cli._progress import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import ExitStack
+
+    from provenance.cli._inputs import Inputs
+    from provenance.evidence import EvidenceStore
+    from provenance.settings import Settings
+    from provenance.types import Article
+
+
+def collect_into(
+    store: EvidenceStore, articles: Iterable[Article], settings: Settings, *, show: bool
+) -> tuple[int, int]:
+    """Read articles and store them as evidence.
+
+    Args:
+        store: Filled document by document; each is there whole or not at all.
+        articles: The documents.
+        settings: Their `outlets` and `models` are used.
+        show: Show a progress line when stderr is a terminal.
+
+    Returns:
+        How many documents were new or changed, and how many were there already.
+    """
+    from provenance.collect import collect
+    from provenance.outlets import Outlets
+    from provenance.reading import Models
+
+    models = Models(Path(settings.models) if settings.models else None)
+    outlets = Outlets.load(extra=Path(settings.outlets) if settings.outlets else None)
+    changed = known = 0
+    for one in counted(collect(articles, store, models=models, outlets=outlets), "read", show=show):
+        changed, known = changed + one.changed, known + (not one.changed)
+    return changed, known
+
+
+def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> EvidenceStore | None:
+    """The collection a check asks: an SQLite file, or documents that are collected first.
+
+    Args:
+        settings: Their `evidence` names it; None where there is none.
+        inputs: Reads the documents where it names a folder or a JSONL file, and keeps what
+            could not be read.
+        stack: Closes the collection.
+    """
+    from provenance.evidence import open_store
+
+    if settings.evidence is None:
+        return None
+    if not _holds_documents(settings.evidence):
+        return stack.enter_context(open_store(settings.evidence, create=False))
+    store = stack.enter_context(open_store(":memory:", create=True))
+    collect_into(store, inputs.read([settings.evidence]), settings, show=True)
+    inputs.complain(sys.stderr)
+    return store
+
+
+def _holds_documents(evidence: str) -> bool:
+    path = Path(evidence)
+    return path.is_dir() or path.name.endswith((".jsonl", ".jsonl.gz"))
