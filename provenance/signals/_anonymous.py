@@ -1,0 +1,90 @@
+"""Sources withheld by name: each once, with whether the text describes them at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.signals._groups import SAY
+from provenance.signals._lists import load, words
+from provenance.signals._phrases import Phrases, fold, word_at
+from provenance.signals._spans import SpanSet
+from provenance.signals._zones import body_matches, sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+    from provenance.types import Span
+
+_REASONS = Phrases(load("anonymity"))
+_BARE = Phrases(["source", "sources", "insider", "insiders"])
+_PEOPLE = frozenset({"source", "sources", "insider", "insiders", "person", "people"})
+_FILLERS = words("fillers")
+_BEFORE_BARE = _FILLERS | {"", ".", ",", ";", ":", "but", "and", "as", "that", "“", '"', "”", "—"}
+_TOLD = SAY | {"told", "tells", "tell", "confirmed", "confirm", "confirms", "revealed", "added"}
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One source withheld by name.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        bare: True where neither a description nor a reason is given.
+    """
+
+    start: int
+    end: int
+    bare: bool
+
+
+def withheld(reading: Reading) -> Iterator[Withheld]:
+    """Yield each source withheld by name at its first mention, and each reason given for one.
+
+    Args:
+        reading: The article.
+    """
+    reasons = [(s, (m.start, m.end)) for s, m in body_matches(reading, _REASONS)]
+    explained = {sentence for sentence, _ in reasons}
+    seen = SpanSet()
+    sentences: set[Span] = set()
+    for span in (*_anonymous_sources(reading), *_bare_sources(reading)):
+        sentence = sentence_at(reading, span[0])
+        if sentence is None or seen.touches(span):
+            continue
+        seen.add(span)
+        sentences.add(sentence)
+        yield Withheld(*span, bare=_is_bare(reading, span) and sentence not in explained)
+    for sentence, span in reasons:
+        if sentence not in sentences:
+            sentences.add(sentence)
+            yield Withheld(*span, bare=False)
+
+
+def _anonymous_sources(reading: Reading) -> Iterator[Span]:
+    anonymous = {source.id for source in reading.sources if source.anonymous}
+    for attribution in reading.attributions:
+        if attribution.source_id in anonymous and attribution.source:
+            anonymous.discard(attribution.source_id)
+            yield attribution.source[0]
+
+
+def _bare_sources(reading: Reading) -> Iterator[Span]:
+    """Places that say "a source said", for those the attributions do not hold."""
+    tokens = reading.tokens
+    for _, match in body_matches(reading, _BARE):
+        before = word_at(tokens, match.first - 1)
+        if before in _BEFORE_BARE and word_at(tokens, match.last) in _TOLD:
+            yield match.start, match.end
+
+
+def _is_bare(reading: Reading, span: Span) -> bool:
+    """Whether a source is nothing but "a source" or "two people"."""
+    tokens = reading.tokens
+    inside = tokens.between(*span)
+    left = [fold(word) for word in tokens.words[inside] if fold(word) not in _FILLERS]
+    if not left or not set(left) <= _PEOPLE:
+        return False
+    return word_at(tokens, inside.stop) not in {"familiar", "close", "with", "in", "who", "at"}

@@ -1,0 +1,128 @@
+"""Find a group without a face that is said to say something ("critics say", "experts agree")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.signals._context import is_capitalised
+from provenance.signals._lists import words
+from provenance.signals._phrases import Match, Phrases, word_at
+from provenance.signals._zones import body_matches, sentence_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.nlp.tokens import Tokens
+    from provenance.reading import Reading
+    from provenance.types import Span
+
+SAY = words("say_verbs")
+STUDY = words("study_verbs")
+
+_POINTING = {
+    "the", "these", "those", "both", "two", "three", "four", "five", "its", "'s", "'", "our",
+    "like", "of", "such", "other",
+}  # fmt: skip
+_BETWEEN = {"have", "has", "had", "also", "now", "long", "often", "still"}
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group said to say something.
+
+    Attributes:
+        start: First code point of the group.
+        end: One past the last of the verb.
+        sentence: The sentence it stands in.
+        verb: Folded verb, or "according to".
+    """
+
+    start: int
+    end: int
+    sentence: Span
+    verb: str
+
+
+def group_reports(reading: Reading, groups: Phrases, verbs: frozenset[str]) -> Iterator[Group]:
+    """Yield the places where a bare group is the subject of a verb of speech.
+
+    A group with a complement ("experts at the ministry") or a pointing word ("the experts", for
+    people named before) is not bare.
+
+    Args:
+        reading: The article.
+        groups: Nouns for the group, with or without what stands before them.
+        verbs: The verbs.
+    """
+    for sentence, match in body_matches(reading, groups):
+        tokens = reading.tokens
+        if _pointed_at(tokens, match, sentence):
+            continue
+        if _according_to(tokens, match):
+            start = int(tokens.starts[match.first - 2])
+            yield Group(start, match.end, sentence, "according to")
+            continue
+        at = _verb(tokens, match, verbs)
+        if at is not None and int(tokens.ends[at]) <= sentence[1]:
+            yield Group(match.start, int(tokens.ends[at]), sentence, word_at(tokens, at))
+
+
+def _pointed_at(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    """Whether words before the group say which one it is."""
+    for at in range(match.first - 1, max(match.first - _REACH, -1), -1):
+        if int(tokens.starts[at]) < sentence[0]:
+            return False
+        word = tokens.words[at]
+        if not (word[:1].isalnum() or word[:1] in "'’"):
+            return False
+        if word_at(tokens, at) in _POINTING or word[:1].isdigit():
+            return True
+        if is_capitalised(word) and int(tokens.starts[at]) > sentence[0]:
+            return True
+    return False
+
+
+def _according_to(tokens: Tokens, match: Match) -> bool:
+    before = word_at(tokens, match.first - 2), word_at(tokens, match.first - 1)
+    return before == ("according", "to") and word_at(tokens, match.last) in {",", ".", ";", "—"}
+
+
+def _verb(tokens: Tokens, match: Match, verbs: frozenset[str]) -> int | None:
+    at = match.last
+    for _ in range(_REACH):
+        word = word_at(tokens, at)
+        if word in verbs:
+            return at
+        if not (word in _BETWEEN or word.endswith("ly")):
+            return None
+        at += 1
+    return None
+
+
+def named_voices(reading: Reading) -> list[int]:
+    """Where named persons, organizations and documents speak: offsets of cues, ascending.
+
+    Args:
+        reading: The article.
+    """
+    named = {s.id for s in reading.sources if s.name and not s.anonymous}
+    return sorted(a.cue[0][0] for a in reading.attributions if a.cue and a.source_id in named)
+
+
+def speaks_near(reading: Reading, voices: list[int], sentence: Span) -> bool:
+    """Whether one of some voices speaks in a sentence or the one after.
+
+    Args:
+        reading: The article.
+        voices: Offsets of cues, ascending.
+        sentence: The sentence.
+    """
+    i = sentence_index(reading, sentence[0])
+    if i is None:
+        return False
+    end = reading.sentences[min(i + 1, len(reading.sentences) - 1)][1]
+    at = bisect_left(voices, sentence[0])
+    return at < len(voices) and voices[at] < end

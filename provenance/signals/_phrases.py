@@ -1,0 +1,96 @@
+"""Match a list of phrases on the tokens of a text, whatever its case.
+
+A phrase is looked up by its first word, once per word type, so the cost of a list hardly
+depends on its length; "world-class" and "won't" match as the tokenizer cuts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.nlp.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Lower-case a word and straighten its apostrophe.
+
+    >>> fold("Won’t")
+    "won't"
+    """
+    return word.lower().replace("’", "'")
+
+
+def word_at(tokens: Tokens, index: int) -> str:
+    """Folded word at a token index; empty outside the text.
+
+    Args:
+        tokens: Tokens of a text.
+        index: Token index; may be out of range.
+    """
+    return fold(tokens.words[index]) if 0 <= index < len(tokens) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        first: Index of its first token.
+        last: One past the index of its last token.
+        phrase: The entry of the list.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    phrase: str
+
+
+class Phrases:
+    """Phrases compiled for matching; longer ones are tried first.
+
+    Args:
+        entries: The phrases.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for entry in entries:
+            parts = tuple(fold(word) for word in tokenize(entry).words)
+            by_first.setdefault(parts[0], []).append((parts, entry))
+        for options in by_first.values():
+            options.sort(key=lambda option: -len(option[0]))
+        self._by_first = by_first
+
+    def find(self, tokens: Tokens) -> Iterator[Match]:
+        """Yield every match in text order; at one place only the longest.
+
+        Args:
+            tokens: Tokens of the text to search.
+        """
+        wanted = [fold(word) in self._by_first for word in tokens.vocabulary]
+        if not any(wanted):
+            return
+        for at in np.flatnonzero(np.array(wanted)[tokens.types]).tolist():
+            match = self._at(tokens, at)
+            if match is not None:
+                yield match
+
+    def _at(self, tokens: Tokens, at: int) -> Match | None:
+        for parts, entry in self._by_first[fold(tokens.words[at])]:
+            last = at + len(parts)
+            if last <= len(tokens) and tuple(map(fold, tokens.words[at:last])) == parts:
+                start, end = int(tokens.starts[at]), int(tokens.ends[last - 1])
+                return Match(start, end, at, last, entry)
+        return None

@@ -1,0 +1,183 @@
+"""Find reporting verbs and weigh them: the outlet's choice of word for how somebody spoke.
+
+A list's line is ``form, form, form => suggestion | rule: words | rule: words`` with the rules
+
+* ``after``: not where one of these words follows within three words ("claimed responsibility");
+* ``next``: not where one of these words follows at once ("boasts a pool");
+* ``before``: not where one of these words stands right before it ("was admitted");
+* ``near``: not in a sentence that holds one of these words ("pleaded guilty");
+* ``alone``: also where no attribution was found, if a person is the subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit
+from provenance.signals._context import is_capitalised, quoted, sentence_words
+from provenance.signals._lists import lines, words
+from provenance.signals._phrases import Match, Phrases, word_at
+from provenance.signals._spans import SpanSet
+from provenance.signals._zones import body_matches, headline_matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.nlp.tokens import Tokens
+    from provenance.reading import Reading
+    from provenance.types import Span
+
+_RULES = ("after", "next", "before", "near")
+_AFTER_REACH = 3
+_PERSONS = words("person_nouns")
+_PRONOUNS = {"he", "she", "they", "who", "we", "i"}
+_AUXILIARIES = {
+    "has",
+    "have",
+    "had",
+    "also",
+    "then",
+    "now",
+    "once",
+    "later",
+    "again",
+    "even",
+    "and",
+}
+_PASSIVE = {"was", "were", "been", "being", "be", "is", "are", "get", "got"}
+_NOUN_BEFORE = {
+    "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "any", "no", "some",
+    "such", "of", "for", "on", "by", "in", "with", "about", "'s", "these", "those", "this", "from",
+    "many", "other", "own", "false", "all", "against", "s", "'",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of a list.
+
+    Attributes:
+        suggestion: Neutral wording, or None.
+        after: Words that may not follow within three words.
+        next: Words that may not follow at once.
+        before: Words that may not stand right before.
+        near: Words that may not stand in the sentence.
+        alone: Fires without an attribution too.
+    """
+
+    suggestion: str | None
+    after: frozenset[str]
+    next: frozenset[str]
+    before: frozenset[str]
+    near: frozenset[str]
+    alone: bool
+
+
+class Verbs:
+    """A compiled list of reporting verbs.
+
+    Args:
+        name: Name of the list.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._verbs: dict[str, Verb] = {}
+        for line in lines(name):
+            head, *rules = (part.strip() for part in line.split("|"))
+            forms, _, suggestion = head.partition("=>")
+            given = {rule.partition(":")[0].strip(): rule.partition(":")[2] for rule in rules}
+            verb = Verb(
+                suggestion.strip() or None,
+                alone="alone" in given,
+                **{key: frozenset(given.get(key, "").split()) for key in _RULES},
+            )
+            self._verbs.update({form.strip(): verb for form in forms.split(",")})
+        self._phrases = Phrases(self._verbs)
+
+    def in_body(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
+        """Yield the verbs that report speech outside the headline.
+
+        Args:
+            reading: The article.
+            why: Continues the message after the quoted verb.
+            confidence: Of a verb that an attribution holds as its cue.
+        """
+        cues = SpanSet(cue for a in reading.attributions for cue in a.cue)
+        for sentence, match in body_matches(reading, self._phrases):
+            verb = self._verbs[match.phrase]
+            if not _reports(verb, reading.tokens, match, sentence):
+                continue
+            attributed = cues.touches((match.start, match.end))
+            if attributed or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
+                certainty = confidence if attributed else 0.8 * confidence
+                yield self._hit(reading.text, match, verb, why, certainty)
+
+    def in_headline(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
+        """Yield the verbs in the headline that need no attribution and have a subject there.
+
+        Args:
+            reading: The article.
+            why: Continues the message after the quoted verb.
+            confidence: Of the hits.
+        """
+        for zone, match in headline_matches(reading, self._phrases):
+            verb, span = self._verbs[match.phrase], (zone.start, zone.end)
+            if not verb.alone or not _reports(verb, zone.tokens, match, span):
+                continue
+            if _has_speaker(zone.tokens, match, span):
+                hit = self._hit(zone.text, match, verb, why, confidence)
+                yield Hit(
+                    hit.start, hit.end, hit.message, confidence, hit.suggestion, where=zone.where
+                )
+
+    def _hit(self, text: str, match: Match, verb: Verb, why: str, confidence: float) -> Hit:
+        said = f"; “{verb.suggestion}” is neutral" if verb.suggestion else ""
+        message = f"{quoted(text[match.start : match.end])} {why}{said}"
+        return Hit(match.start, match.end, message, confidence, suggestion=verb.suggestion)
+
+
+def _reports(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
+    """Whether a match is a verb in the active voice and none of its exceptions holds."""
+    before = word_at(tokens, match.first - 1)
+    if before in _NOUN_BEFORE or before in verb.before:
+        return False
+    if before in _PASSIVE and not match.phrase.endswith("ing"):
+        return False
+    if word_at(tokens, match.last) in verb.next:
+        return False
+    following = {word_at(tokens, match.last + i) for i in range(_AFTER_REACH)}
+    if following & verb.after:
+        return False
+    return not (verb.near and verb.near & sentence_words(tokens, sentence))
+
+
+def _has_speaker(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    """Whether a person, by pronoun, name or office, stands right before a verb."""
+    at = match.first - 1
+    for _ in range(_AFTER_REACH):
+        word = word_at(tokens, at)
+        if not (word in _AUXILIARIES or word.endswith("ly")):
+            break
+        at -= 1
+    if at < 0 or int(tokens.starts[at]) < sentence[0]:
+        return False
+    word = tokens.words[at]
+    if word == ",":
+        return _apposition(tokens, at, sentence)
+    return (
+        word.lower() in _PRONOUNS
+        or word.lower() in _PERSONS
+        or (is_capitalised(word) and word.isalpha() and not word.isupper())
+    )
+
+
+def _apposition(tokens: Tokens, at: int, sentence: Span) -> bool:
+    """Whether a comma closes an apposition to a name or office ("Hale, the mayor, ...")."""
+    for i in range(at - 1, max(at - 14, -1), -1):
+        if int(tokens.starts[i]) < sentence[0]:
+            return False
+        if tokens.words[i] == "," and i > 0:
+            name = tokens.words[i - 1]
+            return is_capitalised(name) or name.lower() in _PERSONS
+    return False

@@ -1,0 +1,45 @@
+"""The verb that introduces a source presents the statement as true.
+
+## What it flags
+Factive verbs (Hooper, 1975) as cues of an attribution: "pointed out", "noted", "acknowledged",
+"revealed". Only verbs that an attribution holds as its cue are flagged.
+
+## Why it matters
+"Pointed out" tells the reader that the statement is a fact. Where the outlet has checked it, it
+can say so in its own voice; where it has not, "said" is the safe verb.
+
+## Flagged
+- The dam is too low, Senator Ada Thorne [[pointed out]].
+- Brandt [[noted]] that the county had never paid its share.
+- “The wall was never finished,” the engineer [[acknowledged]].
+
+## Not flagged
+- Brandt said that the county had never paid its share.
+- The town is noted for its glass.
+- The curtain fell and revealed the new bell.
+
+## Limits
+Precision on real articles: not yet measured.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit, Signal
+from provenance.signals._verbs import Verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+
+_VERBS = Verbs("factive_verbs")
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield the factive verbs that introduce a source."""
+    return _VERBS.in_body(reading, "presents the statement as true", confidence=0.7)
+
+
+SIGNAL = Signal(code="PV404", name="factive-verb", severity="info", counts="cue", check=check)

@@ -1,0 +1,50 @@
+"""The article does not say who wrote it.
+
+## What it flags
+An article that came with metadata (HTML, a feed, a JSON record) and names no author there, nor a
+byline or a credit line in its text. Plain text files and drafts without metadata are left alone:
+they have no place for it.
+
+## Why it matters
+Who wrote a text is the first thing a reader may ask of it (NewsGuard, Trust Project, Journalism
+Trust Initiative).
+
+## Flagged
+- {title=Ferry runs again; media_type=text/html} The ferry to Harlow Bay will run again on Monday.
+- {title=Ferry runs again; published=2024-05-06} The ferry to Harlow Bay will run on Monday.
+- {outlet=Varnholt Post; published=2024-05-06} The ferry to Harlow Bay will run on Monday.
+
+## Not flagged
+- {title=Ferry runs again; authors=Ines Falk} The ferry to Harlow Bay will run again on Monday.
+- The ferry to Harlow Bay will run again on Monday.
+- {title=Ferry runs again} By Ines Falk ¶ The ferry to Harlow Bay will run again on Monday, the
+  port authority said. Repairs took nine days.
+
+## Limits
+Precision on real articles: not yet measured.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit, Signal
+from provenance.signals._document import document_hit
+from provenance.signals._metadata import has_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield at most one hit: nobody is named as the author."""
+    article = reading.article
+    if article.authors or not has_metadata(article):
+        return
+    if not any(block.kind in ("byline", "credit", "bio") for block in reading.blocks):
+        yield document_hit(reading, "no author is named, in the metadata or in the text", 0.9)
+
+
+SIGNAL = Signal(code="PV601", name="no-byline", severity="info", counts="always", check=check)

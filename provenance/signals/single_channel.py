@@ -1,0 +1,76 @@
+"""Every interview reached the outlet through one channel.
+
+## What it flags
+An article in which three statements or more are said to have come through the same outlet or
+agency ("told the Lenne Wire", "speaking to Harbor TV") and none through another. Unnamed channels
+("told reporters", "told various news outlets") are no second channel. It is worst where the
+channel is a sister company of the outlet.
+
+## Why it matters
+Several voices look like several confirmations. Where one company recorded them all, they are one
+origin.
+
+## Flagged
+- “The wall fell at night,” Ines Falk told Harbor TV. Tomas Reuel heard it too. “It was like
+  thunder,” he told Harbor TV. The mayor came at dawn. “We will build it again,” Mayor Ilse Brandt
+  told Harbor TV.
+
+## Not flagged
+- “The wall fell at night,” Ines Falk told Harbor TV. “It was like thunder,” Tomas Reuel told the
+  Varnholt Post. “We will build it again,” Mayor Ilse Brandt told reporters.
+- “The wall fell at night,” Ines Falk told Harbor TV.
+- The wall fell at night, Ines Falk said. Tomas Reuel said the same. So said Ilse Brandt.
+
+## Limits
+Precision on real articles: not yet measured.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit, Signal
+from provenance.signals._document import document_hit
+from provenance.signals._lists import words
+from provenance.signals._phrases import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+
+_LEAST_STATEMENTS = 3
+_NOBODY = words("unnamed_channels")
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield at most one hit: one channel carried all."""
+    through = [
+        (a.channel, key)
+        for a in reading.attributions
+        if a.channel is not None and (key := _key(a.channel.name))
+    ]
+    by_channel = Counter(key for _, key in through)
+    if len(by_channel) != 1 or by_channel.total() < _LEAST_STATEMENTS:
+        return
+    name = max((channel.name for channel, _ in through), key=len)
+    message = (
+        f"all {len(through)} statements given to a named outlet were given to {name}; "
+        "recorded by one company, they are one origin"
+    )
+    related = tuple(channel.span for channel, _ in through)
+    yield document_hit(reading, message, 0.8, related=related)
+
+
+def _key(name: str) -> str:
+    """What two names of the same channel share; empty for a channel nobody could name."""
+    parts = [fold(part).removesuffix("'s") for part in name.split()]
+    if all(part in _NOBODY for part in parts):
+        return ""
+    return parts[-1] if parts[-1] not in _NOBODY else " ".join(parts)
+
+
+SIGNAL = Signal(
+    code="PV412", name="single-channel", severity="warning", counts="always", check=check
+)

@@ -1,0 +1,72 @@
+"""The whole story rests on one voice.
+
+## What it flags
+An article with at least three attributed statements in 120 words or more, all by the same source.
+Statements whose source is not given count as other voices, so the signal stays quiet when in
+doubt.
+
+## Why it matters
+News agencies ask for more than one source: with one voice nothing in the story is checked against
+another.
+
+## Flagged
+- The harbor tax will rise in May, Mayor Ilse Brandt said on Monday. The council voted for the
+  tax in March after a long debate about the sea wall, the ferry and the old mill. “We need the
+  money for the wall,” Brandt said. The wall is 60 years old, and the spring flood took eleven
+  meters of it two years ago. The town has paid for small repairs since then. Brandt said that the
+  tax would bring in two million crowns a year. The town has 14,000 people and lives from fish,
+  glass and the ferry. “Nobody likes a tax,” she said. The tax is due on the first day of each
+  month. The town hall opens at nine, and forms lie at the gate. The first payments will be
+  collected in June, and the wall should be ready before the next winter.
+
+## Not flagged
+- The harbor tax will rise, Mayor Ilse Brandt said. “It is too high,” said Tomas Reuel.
+- The council met on Monday.
+- Three ships left the harbor on Monday, and nobody was hurt.
+
+## Limits
+Precision on real articles: not yet measured.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit, Signal
+from provenance.signals._document import document_hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+
+_LEAST_STATEMENTS = 3
+_LEAST_WORDS = 120
+"""Below that a brief item is what it is: one statement of one office."""
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield at most one hit: the article has a single voice."""
+    spoken = [a for a in reading.attributions if a.speech]
+    speakers = {a.source_id for a in spoken}
+    if len(spoken) < _LEAST_STATEMENTS or len(speakers) != 1 or None in speakers:
+        return
+    words = sum(
+        1
+        for start, end in reading.sentences
+        for word in reading.tokens.words[reading.tokens.between(start, end)]
+        if word[:1].isalnum()
+    )
+    if words >= _LEAST_WORDS:
+        name = next(s.name for s in reading.sources if s.id in speakers)
+        message = (
+            f"all {len(spoken)} attributed statements come from {name or 'one source'}; "
+            "no second voice confirms or answers them"
+        )
+        related = tuple(span for a in spoken for span in a.source[:1])
+        yield document_hit(reading, message, 0.75, related=related)
+
+
+SIGNAL = Signal(
+    code="PV410", name="single-source", severity="warning", counts="always", check=check
+)

@@ -1,0 +1,92 @@
+"""The catalogue holds together: codes, names, files, pages, defaults."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import UsageError
+from provenance.registry import Registry
+from provenance.signals import all_signals, page
+from provenance.signals._base import Signal
+from provenance.signals._page import SECTIONS
+
+CATALOGUE = {
+    "PV101": ("promotional-footer", "always", "warning"),
+    "PV102": ("page-chrome", "never", "info"),
+    "PV103": ("related-links", "never", "info"),
+    "PV201": ("loaded-word", "outlet", "warning"),
+    "PV203": ("subjective-intensifier", "outlet", "info"),
+    "PV204": ("booster", "outlet", "info"),
+    "PV206": ("puffery", "outlet", "info"),
+    "PV207": ("exaggeration-minimisation", "outlet", "warning"),
+    "PV215": ("demeaning-identity-language", "outlet", "warning"),
+    "PV217": ("opinion-in-news", "outlet", "warning"),
+    "PV218": ("shouting", "outlet", "info"),
+    "PV219": ("scare-quotes", "always", "warning"),
+    "PV301": ("clickbait-headline", "outlet", "warning"),
+    "PV303": ("loaded-headline", "outlet", "warning"),
+    "PV401": ("editorialising-verb", "cue", "warning"),
+    "PV402": ("theatrical-verb", "cue", "warning"),
+    "PV404": ("factive-verb", "cue", "info"),
+    "PV405": ("vague-attribution", "cue", "warning"),
+    "PV406": ("unnamed-authority", "cue", "warning"),
+    "PV407": ("anonymous-source", "cue", "info"),
+    "PV408": ("bare-anonymity", "cue", "warning"),
+    "PV410": ("single-source", "always", "warning"),
+    "PV411": ("official-dominance", "always", "info"),
+    "PV412": ("single-channel", "always", "warning"),
+    "PV601": ("no-byline", "always", "info"),
+    "PV602": ("no-date", "always", "info"),
+}
+"""Code to name, whose words count, default severity (a preview is info whatever stands here)."""
+
+SIGNALS = all_signals()
+EACH = pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.code)
+
+
+def test_every_signal_of_the_catalogue_is_there_and_no_other() -> None:
+    assert [signal.code for signal in SIGNALS] == sorted(CATALOGUE)
+
+
+@EACH
+def test_signal_is_as_the_catalogue_says(signal: Signal) -> None:
+    name, counts, severity = CATALOGUE[signal.code]
+    expected = "info" if signal.preview else severity
+    assert (signal.name, signal.counts, signal.severity) == (name, counts, expected)
+
+
+@EACH
+def test_name_is_kebab_case_and_the_name_of_its_file(signal: Signal) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", signal.name)
+    file = sys.modules[signal.check.__module__].__file__
+    assert file is not None
+    assert Path(file).stem == signal.name.replace("-", "_")
+
+
+@EACH
+def test_page_is_complete(signal: Signal) -> None:
+    text = page(signal)
+    assert 0 < len(text.short) < 80
+    assert tuple(text.sections) == SECTIONS
+    assert all(text.sections.values())
+    assert len(text.bullets("Flagged")) >= 3
+    assert len(text.bullets("Not flagged")) >= 3
+
+
+@EACH
+def test_limits_state_a_measurement(signal: Signal) -> None:
+    limits = page(signal).sections["Limits"]
+    assert "not yet measured" not in limits
+    assert re.search(r"\d", limits)
+
+
+def test_two_signals_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = SIGNALS[0], SIGNALS[1]
+    twin = Signal(one.code, "twin", "info", "never", two.check)
+    monkeypatch.setattr(Registry, "all", lambda _self: iter([one, twin]))
+    with pytest.raises(UsageError, match=r"share the code PV101"):
+        all_signals()
