@@ -1,1 +1,120 @@
-"""Filled by the commits that follow."""
+"""Corroboration: hold every attributed statement against independent evidence.
+
+`corroborate` is the whole of it: prepare a statement, gather what the store holds on it, see
+which of that is independent, decide, explain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.corroboration.decide import decide
+from provenance.corroboration.dossier import Dossier
+from provenance.corroboration.explain import explain
+from provenance.corroboration.gather import Gatherer
+from provenance.corroboration.match import statement_of
+from provenance.corroboration.origins import fold
+from provenance.types import Corroboration, EvidencePassage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.corroboration.decide import Ruling
+    from provenance.corroboration.gather import Exhibit
+    from provenance.evidence import EvidenceStore, StoreStats
+    from provenance.outlets import Outlets
+    from provenance.types import Article, Attribution, Relation, Source
+
+__all__ = ["corroborate"]
+
+MOST_SHOWN = 8
+"""Passages shown per statement; the ones a verdict rests on come first."""
+
+_COUNTING = ("supports", "supports_claim", "conflicts", "names_source")
+
+
+def corroborate(
+    article: Article,
+    *,
+    attributions: Sequence[Attribution],
+    sources: Iterable[Source],
+    store: EvidenceStore,
+    outlets: Outlets,
+) -> tuple[Corroboration, ...]:
+    """Judge every attribution of an article against an evidence collection.
+
+    Args:
+        article: The article; never evidence for itself, by id, address or text.
+        attributions: What is attributed in it.
+        sources: Its resolved sources.
+        store: The collection.
+        outlets: The registry of outlets and owners.
+
+    Returns:
+        One verdict per attribution, in order.
+
+    Raises:
+        EvidenceError: If the collection cannot be asked.
+    """
+    own = Dossier.of_article(article, outlets)
+    gatherer = Gatherer(own, store, outlets)
+    known = {source.id: source for source in sources}
+    looked = _looked(gatherer, store) if attributions else None
+    found = []
+    for attribution in attributions:
+        source = known.get(attribution.source_id or "")
+        statement = statement_of(own, attribution, source)
+        ruling = decide(statement, gatherer.witnesses(statement))
+        independent = _origins(ruling, outlets)
+        assert looked is not None  # noqa: S101 - there is an attribution
+        found.append(
+            Corroboration(
+                attribution_id=attribution.id,
+                verdict=ruling.verdict,
+                confidence=ruling.confidence,
+                independent=independent,
+                evidence=tuple(_shown(e, r) for e, r in ruling.shown[:MOST_SHOWN]),
+                explanation=explain(
+                    statement,
+                    ruling,
+                    independent=independent,
+                    looked=looked,
+                    window=gatherer.window() is not None,
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _looked(gatherer: Gatherer, store: EvidenceStore) -> StoreStats:
+    window = gatherer.window()
+    return store.stats(since=window[0], until=window[1]) if window else store.stats()
+
+
+def _origins(ruling: Ruling, outlets: Outlets) -> int:
+    """Independent origins of the statement or, where it is contradicted, of the other figure."""
+    wanted: tuple[Relation, ...] = ("supports", "supports_claim")
+    if ruling.verdict == "contradicted":
+        wanted = ("conflicts",)
+    chosen = [
+        (e.dossier, e.line.text, frozenset(o.domain for o in e.channels))
+        for e, r in ruling.shown
+        if e.reason is None and r in wanted
+    ]
+    return fold(chosen, outlets)
+
+
+def _shown(exhibit: Exhibit, relation: Relation) -> EvidencePassage:
+    document = exhibit.dossier.document
+    return EvidencePassage(
+        document_id=document.id,
+        outlet=document.outlet,
+        start=exhibit.line.start,
+        end=exhibit.line.end,
+        text=document.text[exhibit.line.start : exhibit.line.end],
+        relation=relation,
+        independent=exhibit.reason is None,
+        url=document.url,
+        published=document.published,
+        not_independent_because=exhibit.reason,
+    )

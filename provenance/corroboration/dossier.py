@@ -1,0 +1,149 @@
+"""A document and what is computed of it at most once: publisher, shingles, sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.corroboration.copies import shingles, words
+from provenance.corroboration.origins import Publisher, publisher
+from provenance.corroboration.quantities import Quantity, quantities
+from provenance.evidence import EvidenceDocument, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.outlets import Outlets
+    from provenance.types import Article, Span
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
+    r"(?<!\bGen)(?<!\bLt)[.!?…][\"”’)\]]*\s+(?=[\"“‘(A-Z0-9])|[\r\n]+\s*"
+)
+_LONGEST = 1500
+_LEAD = 800
+_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a document, ready to be compared.
+
+    Attributes:
+        start: First code point in the document's text.
+        end: One past the last.
+        text: The words.
+        terms: Its terms.
+        words: Its lower-case words in order.
+        numbers: Its quantities.
+    """
+
+    start: int
+    end: int
+    text: str
+    terms: frozenset[str]
+    words: tuple[str, ...]
+    numbers: tuple[Quantity, ...]
+
+
+class Dossier:
+    """One document under comparison.
+
+    Args:
+        document: The document.
+        outlets: The registry.
+    """
+
+    def __init__(self, document: EvidenceDocument, outlets: Outlets) -> None:
+        self.document = document
+        self._outlets = outlets
+        self._lines: dict[Span, Line] = {}
+
+    @classmethod
+    def of_article(cls, article: Article, outlets: Outlets) -> Dossier:
+        """The dossier of an article that is being checked."""
+        document = EvidenceDocument(
+            id=article.id,
+            text=article.text,
+            url=article.uri,
+            outlet=article.outlet,
+            title=article.title,
+            published=article.published,
+            authors=article.authors,
+        )
+        return cls(document, outlets)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Who answers for it."""
+        d = self.document
+        return publisher(
+            self._outlets,
+            outlet=d.outlet,
+            url=d.url,
+            text=d.text,
+            authors=d.authors,
+            published=d.published,
+            owner=d.owner,
+        )
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """Its runs of five words outside quotations."""
+        return shingles(self.document.text)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """All its terms."""
+        return frozenset(terms(self.document.text))
+
+    @cached_property
+    def leading_names(self) -> frozenset[str]:
+        """Terms of the capitalized words of its title and first lines."""
+        lead = f"{self.document.title or ''}\n{self.document.text[:_LEAD]}"
+        return frozenset(terms(" ".join(_NAME.findall(lead))))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [0, *(m.end() for m in _SENTENCE_END.finditer(self.document.text))]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset, cut where it is too long to be one."""
+        i = bisect_right(self._breaks, offset) - 1
+        start = max(self._breaks[i], offset - _LONGEST)
+        end = self._breaks[i + 1] if i + 1 < len(self._breaks) else len(self.document.text)
+        end = min(end, offset + _LONGEST)
+        own = self.document.text[start:end]
+        return start + len(own) - len(own.lstrip()), max(start, start + len(own.rstrip()))
+
+    def lines(self, start: int, end: int) -> Iterator[Line]:
+        """The sentences that lie in a stretch of text, one by one."""
+        at = start
+        while at < end:
+            span = self.sentence_at(at)
+            if span[1] > span[0]:
+                yield self.line(span)
+            i = bisect_right(self._breaks, at)
+            following = self._breaks[i] if i < len(self._breaks) else end
+            at = max(min(following, at + _LONGEST), at + 1)
+
+    def line(self, span: Span) -> Line:
+        """A stretch of the text with its terms, words and numbers."""
+        known = self._lines.get(span)
+        if known is None:
+            text = self.document.text[span[0] : span[1]]
+            known = self._lines[span] = Line(
+                *span, text, frozenset(terms(text)), tuple(words(text)), tuple(quantities(text))
+            )
+        return known
+
+    def around(self, span: Span, reach: int = 1) -> str:
+        """The text of a stretch with so many sentences before and after it."""
+        first = max(bisect_right(self._breaks, span[0]) - 1 - reach, 0)
+        last = bisect_right(self._breaks, max(span[1] - 1, span[0])) + reach
+        end = self._breaks[last] if last < len(self._breaks) else len(self.document.text)
+        start = max(self._breaks[first], span[0] - _LONGEST)
+        return self.document.text[start : min(end, span[1] + _LONGEST)]

@@ -1,0 +1,275 @@
+"""Ask the store for what may bear on a statement, and set the best sentence of each document out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from provenance.corroboration.dossier import Dossier
+from provenance.corroboration.match import Match, Statement, conflicts, match
+from provenance.corroboration.names import named, source_name
+from provenance.corroboration.origins import copied_sentence, credited, not_independent
+from provenance.evidence import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from provenance.corroboration.dossier import Line
+    from provenance.evidence import EvidenceAttribution, EvidenceStore, StoredPassage
+    from provenance.outlets import Outlet, Outlets
+    from provenance.types import Span
+
+WINDOW_DAYS = 7
+"""Days before and after publication that are asked first: 115 of 125 gold statements with evidence
+have a passage dated within them, and recall at 10 rises from .77 to .91 (findings)."""
+
+PASSAGES = 40
+"""Passages read per statement."""
+
+CONTEXT_TERMS = 6
+"""Statements with fewer terms than this are looked for with the words of their sentence too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """The sentence of one document that bears most on a statement.
+
+    Attributes:
+        dossier: The document.
+        line: The sentence, or two neighboring ones.
+        match: Features.
+        reason: Why the document is no independent witness here, or None.
+        channels: Outlets that the passage credits.
+    """
+
+    dossier: Dossier
+    line: Line
+    match: Match
+    reason: str | None
+    channels: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What one document has to say on a statement.
+
+    Attributes:
+        best: Its most telling sentence.
+        conflict: A sentence whose figures clash with the statement's, or None.
+        naming: A sentence that names the source, or None.
+        kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
+            is about the same event.
+    """
+
+    best: Exhibit
+    conflict: Exhibit | None
+    naming: Exhibit | None
+    kin: float
+
+
+class Gatherer:
+    """Gathers exhibits for the statements of one article; documents are prepared once.
+
+    Args:
+        own: The article.
+        store: Where evidence is asked for.
+        outlets: The registry.
+    """
+
+    def __init__(self, own: Dossier, store: EvidenceStore, outlets: Outlets) -> None:
+        self.own = own
+        self._store = store
+        self._outlets = outlets
+        self._dossiers: dict[str, Dossier | None] = {}
+        self._reasons: dict[str, str | None] = {}
+        self._spoken: dict[str, tuple[EvidenceAttribution, ...]] = {}
+        self._credits: dict[tuple[str, Span], tuple[Outlet, ...]] = {}
+
+    def window(self) -> tuple[str, str] | None:
+        """First and last day asked first, or None where the article has no date."""
+        day = self.own.publisher.day
+        try:
+            middle = date.fromisoformat(day or "")
+            around = timedelta(days=WINDOW_DAYS)
+            return (middle - around).isoformat(), (middle + around).isoformat()
+        except (ValueError, OverflowError):
+            return None
+
+    def passages(self, statement: Statement, *, limit: int = PASSAGES) -> list[StoredPassage]:
+        """Passages that may bear on a statement: those of its days first, then all others."""
+        query = list(statement.terms)
+        if len(query) < CONTEXT_TERMS:
+            start, end = statement.sentence
+            query += terms(self.own.document.text[start:end])
+        source = statement.source
+        query += terms(source.name or "") if source else []
+        window = self.window()
+        if window is None:
+            return self._store.search(query, limit=limit)
+        near = self._store.search(query, limit=limit, since=window[0], until=window[1])
+        known = {(p.document_id, p.start) for p in near}
+        far = self._store.search(query, limit=limit // 4)
+        return near + [p for p in far if (p.document_id, p.start) not in known]
+
+    def witnesses(self, statement: Statement) -> list[Witness]:
+        """What every document found has to say, the most telling first."""
+        lines: dict[str, dict[Span, tuple[Line, Match]]] = {}
+        weights = self._weights(statement)
+        for passage in self.passages(statement):
+            dossier = self.dossier(passage.document_id)
+            if dossier is None:
+                continue
+            own = lines.setdefault(passage.document_id, {})
+            for line in _windows(dossier, passage.start, passage.end):
+                span = (line.start, line.end)
+                if span not in own:
+                    who = self._named(statement, dossier, line)
+                    if who or statement.terms & line.terms:
+                        own[span] = line, match(statement, line, weights=weights, named=who)
+        found = [
+            (w, self._key(w)) for i in sorted(lines) if (w := self._witness(statement, i, lines[i]))
+        ]
+        found.sort(key=lambda pair: pair[1], reverse=True)
+        return [w for w, _ in found]
+
+    @staticmethod
+    def _key(witness: Witness) -> tuple[float, ...]:
+        return _weight_of(witness.best.match, witness.best.line)
+
+    def _witness(
+        self, statement: Statement, document_id: str, lines: dict[Span, tuple[Line, Match]]
+    ) -> Witness | None:
+        dossier = self.dossier(document_id)
+        if dossier is None or not lines:
+            return None
+        ranked = sorted(lines.values(), key=lambda pair: _weight_of(pair[1], pair[0]), reverse=True)
+        clash = next((pair for pair in ranked if conflicts(statement, *pair)), None)
+        naming = next((pair for pair in ranked if pair[1].named == 1.0), None)
+        make = self._exhibit
+        return Witness(
+            best=make(statement, dossier, *ranked[0]),
+            conflict=make(statement, dossier, *clash) if clash else None,
+            naming=make(statement, dossier, *naming) if naming else None,
+            kin=self.kin(dossier),
+        )
+
+    def kin(self, dossier: Dossier) -> float:
+        """Share of the names in the article's title and first lines that a document mentions."""
+        mine = self.own.leading_names
+        return len(mine & dossier.terms) / len(mine) if mine else 0.0
+
+    def dossier(self, document_id: str) -> Dossier | None:
+        """A document's dossier; None for the article itself, by id, address or text."""
+        if document_id not in self._dossiers:
+            found = self._store.get(document_id)
+            own = self.own.document
+            same = found is None or (
+                found.id == own.id or found.sha256 == own.sha256 or (own.url or "\0") == found.url
+            )
+            self._dossiers[document_id] = (
+                None if same or found is None else Dossier(found, self._outlets)
+            )
+        return self._dossiers[document_id]
+
+    def reason(self, dossier: Dossier) -> str | None:
+        """Why a document as a whole is no independent witness, or None."""
+        key = dossier.document.id
+        if key not in self._reasons:
+            self._reasons[key] = not_independent(self.own, dossier, self._outlets)
+        return self._reasons[key]
+
+    def _weights(self, statement: Statement) -> Mapping[str, float]:
+        from math import log
+
+        counts = self._store.frequencies(statement.terms)
+        most = max(2, *counts.values(), 2) if counts else 2
+        return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}
+
+    def _named(self, statement: Statement, dossier: Dossier, line: Line) -> float:
+        spoken = self._speakers(dossier.document.id, line)
+        for attribution in spoken:
+            if _same_source(statement, attribution):
+                return 1.0
+        text = dossier.document.text
+        if named(statement.name, line.text, text):
+            return 1.0
+        near = dossier.around((line.start, line.end), 1)
+        return 0.5 if named(statement.name, near, text) and not spoken else 0.0
+
+    def _speakers(self, document_id: str, line: Line) -> list[EvidenceAttribution]:
+        if document_id not in self._spoken:
+            self._spoken[document_id] = self._store.attributions(document_id)
+        return [
+            a
+            for a in self._spoken[document_id]
+            if a.source and any(s < line.end and line.start < e for s, e in a.content)
+        ]
+
+    def _exhibit(self, statement: Statement, dossier: Dossier, line: Line, found: Match) -> Exhibit:
+        span = (line.start, line.end)
+        key = (dossier.document.id, span)
+        if key not in self._credits:
+            self._credits[key] = tuple(credited(dossier.around(span, 1), self._outlets))
+        channels = self._credits[key]
+        reason = self.reason(dossier) or self._channel(statement, channels)
+        if reason is None:
+            start, end = statement.sentence
+            if copied_sentence(self.own.document.text[start:end], line.text):
+                reason = "wire copy"
+        return Exhibit(dossier, line, found, reason, channels)
+
+    def _channel(self, statement: Statement, channels: tuple[Outlet, ...]) -> str | None:
+        """Whether the evidence credits the article's own outlet or the statement's own channel.
+
+        A broadcaster's air is public: two papers that heard the same interview are two witnesses,
+        unless one of them is the broadcaster.
+        """
+        own = self.own.publisher.outlet
+        for outlet in channels:
+            if own is not None and outlet.domain == own.domain:
+                return f"same channel ({outlet.name})"
+        channel = statement.attribution.channel
+        mine = [self._outlets.find(channel.name)] if channel else []
+        start, end = statement.sentence
+        mine += credited(self.own.document.text[start:end], self._outlets)
+        for outlet in channels:
+            for other in mine:
+                if other is not None and outlet.domain == other.domain:
+                    public = "broadcaster" in outlet.kind and statement.quoted
+                    if not public or statement.hidden:
+                        return f"same channel ({outlet.name})"
+        return None
+
+
+def _same_source(statement: Statement, attribution: EvidenceAttribution) -> bool:
+    other = source_name(attribution.source, attribution.kind)
+    mine = statement.name
+    if mine.surname and other.surname:
+        return mine.surname == other.surname and (
+            not mine.full or not other.full or mine.full[0][0] == other.full[0][0]
+        )
+    return bool(mine.words and other.words) and (
+        mine.words <= other.words or other.words <= mine.words
+    )
+
+
+def _windows(dossier: Dossier, start: int, end: int) -> Iterator[Line]:
+    """Sentences of a passage, and pairs of neighbors."""
+    before: Line | None = None
+    for line in dossier.lines(start, end):
+        yield line
+        if before is not None:
+            yield dossier.line((before.start, line.end))
+        before = line
+
+
+def _weight_of(found: Match, line: Line) -> tuple[float, ...]:
+    """How telling a sentence is: a long shared quotation first, then coverage, then brevity."""
+    quote = found.quote if found.quote >= 6 else 0  # noqa: PLR2004 - a shorter run is chance
+    numbers = 0.15 * found.numbers.agreeing
+    return (
+        quote + 10 * (found.coverage + numbers + 0.2 * found.named),
+        -float(len(line.words)),
+        -float(line.start),
+    )

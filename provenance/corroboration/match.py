@@ -1,0 +1,179 @@
+"""Hold one statement against one sentence: named features, no verdict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.corroboration.copies import longest_run, words
+from provenance.corroboration.names import SourceName, source_name
+from provenance.corroboration.quantities import Comparison, Quantity, compare, quantities
+from provenance.evidence import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from provenance.corroboration.dossier import Dossier, Line
+    from provenance.types import Attribution, Source, Span
+
+_QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|\"([^\"]*)(?:\"|\Z)|''(.*?)(?:''|\Z)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attributed statement, ready to be compared.
+
+    Attributes:
+        attribution: Where it stands and who said it.
+        source: Its resolved source, or None.
+        name: What the source can be recognized by.
+        text: The words of the statement, its pieces joined by a blank.
+        sentence: The sentence it stands in.
+        terms: Its terms.
+        quoted: Words of each of its quotations, in order.
+        words: All its words.
+        numbers: Its quantities.
+        hidden: Whether the source is anonymous or too vague to be asked again.
+    """
+
+    attribution: Attribution
+    source: Source | None
+    name: SourceName
+    text: str
+    sentence: Span
+    terms: frozenset[str]
+    quoted: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    numbers: tuple[Quantity, ...]
+    hidden: bool
+
+
+def statement_of(dossier: Dossier, attribution: Attribution, source: Source | None) -> Statement:
+    """Prepare one attribution of an article.
+
+    Args:
+        dossier: The article.
+        attribution: One of its attributions.
+        source: The attribution's resolved source, or None.
+    """
+    whole = dossier.document.text
+    text = " ".join(whole[start:end] for start, end in attribution.content)
+    at = attribution.content[0][0] if attribution.content else 0
+    sentence = dossier.sentence_at(at)
+    if attribution.content:
+        sentence = (sentence[0], max(sentence[1], attribution.content[-1][1]))
+    quoted = tuple(tuple(words(next(filter(None, m.groups()), ""))) for m in _QUOTED.finditer(text))
+    if attribution.style == "direct" and not quoted:
+        quoted = (tuple(words(text)),)
+    name = source.name if source else None
+    return Statement(
+        attribution=attribution,
+        source=source,
+        name=source_name(name, source.kind if source else "unresolved"),
+        text=text,
+        sentence=sentence,
+        terms=frozenset(terms(text)),
+        quoted=tuple(filter(None, quoted)),
+        words=tuple(words(text)),
+        numbers=tuple(quantities(text)),
+        hidden=_hidden(source),
+    )
+
+
+def _hidden(source: Source | None) -> bool:
+    if source is None:
+        return True
+    return source.anonymous or source.kind == "anonymous"
+
+
+class Match(NamedTuple):
+    """Features of one statement against one sentence of evidence.
+
+    Attributes:
+        coverage: Share of the statement's terms, weighted by rarity, that the sentence holds.
+        reverse: Share of the sentence's terms that the statement holds.
+        shared: Number of terms in common, numbers left out.
+        run: Longest run of words in common.
+        quote: Longest run in common with a quotation of the statement.
+        quote_share: That run's share of the quotation's words.
+        numbers: How the quantities compare.
+        named: The source is named: 1 in the sentence or next to it, 0.5 as the speaker of the
+            paragraph, 0 nowhere near.
+    """
+
+    coverage: float
+    reverse: float
+    shared: int
+    run: int
+    quote: int
+    quote_share: float
+    numbers: Comparison
+    named: float
+
+
+def match(statement: Statement, line: Line, *, weights: Mapping[str, float], named: float) -> Match:
+    """Compare a statement with a sentence.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+        weights: Rarity of terms; a term that is not in it weighs as the rarest.
+        named: Whether the source is named there, as in `Match.named`.
+    """
+    heaviest = max(weights.values(), default=1.0)
+    own = {t: weights.get(t, heaviest) for t in statement.terms}
+    common = statement.terms & line.terms
+    size = max(1, len(line.terms))
+    total = sum(own.values()) or 1.0
+    held = sum(own[t] for t in common)
+    theirs = list(line.words)
+    quotes = [(longest_run(list(q), theirs), len(q)) for q in statement.quoted] if common else []
+    quote, length = max(quotes, default=(0, 1))
+    return Match(
+        coverage=held / total,
+        reverse=len(common) / size,
+        shared=sum(not t.isdigit() for t in common),
+        run=longest_run(list(statement.words), theirs) if common else 0,
+        quote=quote,
+        quote_share=quote / max(1, length),
+        numbers=compare(list(statement.numbers), list(line.numbers)),
+        named=named,
+    )
+
+
+_STRONG = frozenset({"dead", "hurt", "arrested", "missing", "displaced", "rescued"})
+_PART = re.compile(
+    r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
+    r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
+    r"December|another|separate\w*|since|ago)\b"
+)
+
+
+def conflicts(statement: Statement, line: Line, found: Match) -> bool:
+    """Whether a sentence gives another figure for what a statement counts.
+
+    Only tolls and arrests are compared: two sentences that name a sum of money or a percentage
+    seldom speak of the same one.  A figure for a part ("including 11 foreigners"), for another day
+    or for another event is no conflict.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+        found: Their features.
+    """
+    clashing = [
+        (a, b)
+        for a, b in found.numbers.clashing
+        if a.unit in _STRONG and a.noun == b.noun and min(a.value, b.value) > 0
+    ]
+    if not clashing or _PART.search(_without(line.text, statement.text)):
+        return False
+    words_in_common = statement.terms & line.terms
+    return len([t for t in words_in_common if not t.isdigit()]) >= 2  # noqa: PLR2004 - unit and more
+
+
+def _without(text: str, other: str) -> str:
+    """The words of a text that do not stand in another: shared dates are no other date."""
+    known = set(other.split())
+    return " ".join(w for w in text.split() if w not in known)

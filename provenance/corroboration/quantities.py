@@ -1,0 +1,234 @@
+"""Numbers with what they count and how exactly: "at least 207 people dead", "about $65 billion".
+
+Two quantities are compared as intervals, so that "over 100" agrees with 116 and "$600 million"
+with 601, while "more than 180 wounded" and "100 wounded" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from provenance.evidence import term_of
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_VALUE = {word: float(i) for i, word in enumerate(_WORDS.split())} | {
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+}
+_SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+}
+_AT_LEAST = frozenset({"at least", "more than", "over", "no fewer than", "upwards of"})
+_AT_MOST = frozenset({"up to", "as many as", "fewer than", "less than", "under", "at most"})
+_ABOUT = frozenset(
+    {"about", "around", "roughly", "some", "nearly", "almost", "approximately", "an estimated"}
+    | {"close to", "estimated"}
+)
+_BOUND = "|".join(sorted(_AT_LEAST | _AT_MOST | _ABOUT, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?:\b(?P<bound>{_BOUND})[ ])?(?P<money>[$£€]|\bUS\$)?"
+    rf"(?:(?P<digits>(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w,])\d{{1,12}}(?:\.\d+)?)"
+    rf"|\b(?P<word>{'|'.join(_VALUE)})\b)"
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b)?"
+    r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w)",
+    re.I,
+)
+_AFTER = re.compile(r"[^\W\d_]+|[.;:!?]|\d+")
+_GROUPS = {
+    "dead": "kill killed kills killing dead die died dies death deaths fatality fatalities slain",
+    "hurt": "injure injured injures injuring injuries injury wounded wound wounding wounds hurt",
+    "arrested": "arrest arrested arrests arresting detained detain detaining jailed custody",
+    "missing": "missing unaccounted",
+    "rescued": "rescued rescue rescues saved",
+    "displaced": "displaced evacuated homeless",
+}
+_EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
+_GENERIC = frozenset(
+    ["people", "person", "persons", "others", "men", "women", "children", "civilians", "officers", "soldiers", "members", "of", "the", "more", "were", "was", "have", "had", "has", "been", "be", "are", "is", "and", "least", "other", "some", "additional", "total", "in", "said", "among", "a", "an", "or", "badly", "seriously", "critically", "being"]
+)
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_OPEN = 1.25
+"""How far "more than 100" reaches in news: 116 is the same toll, 290 is another one."""
+
+_REACH = 7
+"""Words after a number in which what it counts is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    Attributes:
+        value: As written, scale words multiplied in.
+        low: Least value it is compatible with.
+        high: Greatest.
+        unit: What is counted: an event group ("dead"), ``"money"``, ``"percent <noun>"`` or the
+            stem of the counted noun; empty where none was found.
+        noun: Stem of what is counted where it is narrower than people: "foreigner" in "11
+            foreigners killed".
+        start: First code point in the text it was read from.
+        end: One past the last.
+    """
+
+    value: float
+    low: float
+    high: float
+    unit: str
+    noun: str
+    start: int
+    end: int
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Read the numbers of a sentence; years, dates and times are left out.
+
+    >>> [(q.value, q.unit) for q in quantities("At least 207 people were killed in 2019.")]
+    [(207.0, 'dead')]
+    """
+    return [q for m in _NUMBER.finditer(text) if (q := _quantity(text, m)) is not None]
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    digits, word = match["digits"], match["word"]
+    value = _VALUE[word.lower()] if word else float(digits.replace(",", ""))
+    scaled = value * _SCALE.get((match["scale"] or "").lower(), 1.0)
+    bare = not (match["money"] or match["percent"] or match["scale"])
+    if bare and (_is_date(text, match, value) or (word and word.lower() == "one")):
+        return None
+    step = _step(digits or "", scaled / value if value else 1.0)
+    low, high = _interval(scaled, step, (match["bound"] or "").lower())
+    unit, noun = _unit(text, match)
+    return Quantity(scaled, low, high, unit, noun, match.start(), match.end())
+
+
+def _is_date(text: str, match: re.Match[str], value: float) -> bool:
+    if _FIRST_YEAR <= value <= _LAST_YEAR and "," not in match.group():
+        return True
+    before = re.search(r"([^\W\d_]+)\.? $", text[max(0, match.start() - 12) : match.start()])
+    after = text[match.end() : match.end() + 4].lower()
+    clock = after.startswith((":", "/", " a.m", " p.m", "a.m", "p.m", "-yea", " yea", "th", "nd"))
+    return clock or bool(before and before[1].lower() in _MONTHS)
+
+
+def _step(digits: str, scale: float) -> float:
+    """The unit of the last digit that carries meaning: 100 for "600", 0.1 for "3.6"."""
+    if "." in digits:
+        return scale * 10.0 ** -(len(digits) - digits.index(".") - 1)
+    plain = digits.replace(",", "")
+    zeros = len(plain) - len(plain.rstrip("0"))
+    return scale * 10.0 ** min(zeros, max(0, len(plain) - 1))
+
+
+def _interval(value: float, step: float, bound: str) -> tuple[float, float]:
+    if bound in _AT_LEAST:
+        return value, value * _OPEN
+    if bound in _AT_MOST:
+        return value / _OPEN, value
+    if bound in _ABOUT:
+        slack = max(step / 2, 0.0)
+        return value - slack, value + slack
+    return value, value
+
+
+def _unit(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What a number counts, and its noun where that is narrower than people."""
+    if match["money"]:
+        return "money", ""
+    noun = event = ""
+    for found in list(_AFTER.finditer(text, match.end(), match.end() + 90))[:_REACH]:
+        word = found.group().lower()
+        if not word[0].isalpha():
+            break
+        if word in _EVENT:
+            event = _EVENT[word]
+            break
+        if not noun and word not in _GENERIC:
+            noun = term_of(word) or ""
+            if noun.startswith("dollar"):
+                return "money", ""
+    if match["percent"]:
+        return f"percent {noun}", noun
+    if not event:
+        before = re.findall(r"[^\W\d_]+", text[max(0, match.start() - 40) : match.start()])[-4:]
+        event = next((_EVENT[w.lower()] for w in reversed(before) if w.lower() in _EVENT), "")
+    return (event, noun) if event else (noun, noun)
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether both can be true of one thing: the intervals meet, or one rounds to the other."""
+    if a.low <= b.high and b.low <= a.high:
+        return True
+    return _rounds_to(a.value, b.value) or _rounds_to(b.value, a.value)
+
+
+def _rounds_to(exact: float, rounded: float) -> bool:
+    """Whether a figure with fewer digits is the rounding of another."""
+    if rounded <= 0 or exact <= 0:
+        return False
+    text = f"{rounded:.10g}"
+    if "e" in text:
+        return False
+    step = _step(text, 1.0)
+    finer = _step(f"{exact:.10g}", 1.0) < step if "e" not in f"{exact:.10g}" else False
+    return finer and abs(exact - rounded) <= step / 2 and step / rounded <= 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the numbers of a statement stand to those of a piece of evidence.
+
+    Attributes:
+        agreeing: Quantities of the statement that the evidence confirms.
+        clashing: Pairs of the same unit that cannot both be true.
+        missing: Quantities of the statement about which the evidence says nothing.
+    """
+
+    agreeing: int
+    clashing: tuple[tuple[Quantity, Quantity], ...]
+    missing: int
+
+
+def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
+    """Hold the numbers of a statement against those of a piece of evidence."""
+    agreeing, missing = 0, 0
+    clashing: list[tuple[Quantity, Quantity]] = []
+    for own in statement:
+        rivals = [q for q in evidence if q.unit == own.unit and q.unit]
+        same = [q for q in evidence if q.value == own.value and (not q.unit or not own.unit)]
+        if any(agree(own, q) for q in rivals) or same or _is_sum(own, rivals, statement, evidence):
+            agreeing += 1
+        elif len(rivals) == 1:
+            clashing.append((own, rivals[0]))
+        else:
+            missing += 1
+    return Comparison(agreeing, tuple(clashing), missing)
+
+
+def _is_sum(
+    own: Quantity, rivals: list[Quantity], statement: list[Quantity], evidence: list[Quantity]
+) -> bool:
+    """Whether one side gives the parts of what the other gives as a whole."""
+    mine = [q for q in statement if q.unit == own.unit]
+    parts = [q.value for q in rivals]
+    whole = sum(q.value for q in mine)
+    return (len(parts) > 1 and sum(parts) == own.value) or (
+        len(mine) > 1 and any(q.value == whole and q.unit == own.unit for q in evidence)
+    )
