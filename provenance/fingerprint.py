@@ -27,7 +27,7 @@ def normalized(text: str) -> str:
     Args:
         text: The words found; lone surrogates are kept as they are.
 
-    >>> normalized("  Ｂｏａｓｔｅｄ\\n of ")
+    >>> normalized("  Ｂｏａｓｔｅｄ\n of ")
     'boasted of'
     """
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
