@@ -22,7 +22,7 @@ from provenance.types import Article, Corroboration, Finding, Report, Run, Sente
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.evidence import EvidenceStore
+    from provenance.evidence import Searchable
     from provenance.outlets import Outlets
     from provenance.signals._base import Signal
 
@@ -43,7 +43,7 @@ class Checker:
         self,
         settings: Settings | None = None,
         *,
-        store: EvidenceStore | None = None,
+        store: Searchable | None = None,
         models: Models | None = None,
     ) -> None:
         self.settings = settings or Settings()
@@ -151,7 +151,7 @@ def check_all(
     articles: Iterable[Article],
     *,
     settings: Settings | None = None,
-    store: EvidenceStore | None = None,
+    store: Searchable | None = None,
     models: Models | None = None,
 ) -> Iterator[Report]:
     """Check a stream of articles, in order, in constant memory.

@@ -20,7 +20,7 @@ from provenance.types import Article, Region
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.evidence import EvidenceStore, Searchable
+    from provenance.evidence import Searchable
     from provenance.outlets import Outlets
     from provenance.reading import Models
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def mutual_collection(
     articles: Iterable[Article],
     *,
-    store: EvidenceStore | None,
+    store: Searchable | None,
     models: Models,
     outlets: Outlets,
 ) -> Iterator[tuple[Iterator[Article], Searchable]]:

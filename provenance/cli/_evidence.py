@@ -51,8 +51,8 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Add documents; adding the same one twice changes nothing."""
-    from provenance.cli._inputs import Inputs
     from provenance.cli._collecting import collect_into
+    from provenance.cli._inputs import Inputs
 
     settings = settings_from(
         config=config,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from provenance.evidence._base import (
         EvidenceAttribution,
         EvidenceDocument,
-        EvidenceStore,
+        Searchable,
         StoredPassage,
     )
     from provenance.types import EvidenceRef
@@ -29,7 +29,7 @@ class ChainStore:
         stores: Asked in this order; closed by whoever opened them.
     """
 
-    def __init__(self, *stores: EvidenceStore) -> None:
+    def __init__(self, *stores: Searchable) -> None:
         self._stores = stores
 
     def get(self, document_id: str) -> EvidenceDocument | None:

@@ -29,8 +29,8 @@ def texts(path: Path | None) -> list[str]:
     """Texts to read: those of a JSONL file, or the sample article."""
     if path is None:
         return [SAMPLE.read_text("utf-8")]
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
+    read = gzip.open if path.suffix == ".gz" else open
+    with read(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line in islice(lines, 500)]
 
 
