@@ -14,6 +14,7 @@ from provenance.signals._zones import body_matches, sentence_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
     from provenance.types import Span
 
@@ -21,7 +22,8 @@ _REASONS = Phrases(load("anonymity"))
 _BARE = Phrases(["source", "sources", "insider", "insiders"])
 _PEOPLE = frozenset({"source", "sources", "insider", "insiders", "person", "people"})
 _FILLERS = words("fillers")
-_BEFORE_BARE = _FILLERS | {"", ".", ",", ";", ":", "but", "and", "as", "that", "“", '"', "”", "—"}
+_EDGES = frozenset(["", ".", ",", ";", ":", "but", "and", "as", "that", "“", '"', "”", "—", "by"])
+_DESCRIBES = frozenset(["familiar", "close", "with", "in", "who", "at", "from", "inside", "within"])
 _TOLD = SAY | {"told", "tells", "tell", "confirmed", "confirm", "confirms", "revealed", "added"}
 
 
@@ -52,7 +54,7 @@ def withheld(reading: Reading) -> Iterator[Withheld]:
     sentences: set[Span] = set()
     for span in (*_anonymous_sources(reading), *_bare_sources(reading)):
         sentence = sentence_at(reading, span[0])
-        if sentence is None or seen.touches(span):
+        if sentence is None or seen.touches(span) or _points_back(reading, span):
             continue
         seen.add(span)
         sentences.add(sentence)
@@ -72,19 +74,35 @@ def _anonymous_sources(reading: Reading) -> Iterator[Span]:
 
 
 def _bare_sources(reading: Reading) -> Iterator[Span]:
-    """Places that say "a source said", for those the attributions do not hold."""
+    """Places that say "a source said", for those the attributions do not hold.
+
+    Once a text has described its sources ("Treasury sources", "a source close to the talks"),
+    "sources" may point back at them, and nothing more is yielded.
+    """
     tokens = reading.tokens
     for _, match in body_matches(reading, _BARE):
-        before = word_at(tokens, match.first - 1)
-        if before in _BEFORE_BARE and word_at(tokens, match.last) in _TOLD:
-            yield match.start, match.end
+        first = _with_fillers(tokens, match.first)
+        if word_at(tokens, first - 1) not in _EDGES or word_at(tokens, match.last) in _DESCRIBES:
+            return
+        if word_at(tokens, match.last) in _TOLD:
+            yield int(tokens.starts[first]), match.end
+
+
+def _with_fillers(tokens: Tokens, first: int) -> int:
+    while word_at(tokens, first - 1) in _FILLERS:
+        first -= 1
+    return first
 
 
 def _is_bare(reading: Reading, span: Span) -> bool:
     """Whether a source is nothing but "a source" or "two people"."""
     tokens = reading.tokens
     inside = tokens.between(*span)
-    left = [fold(word) for word in tokens.words[inside] if fold(word) not in _FILLERS]
-    if not left or not set(left) <= _PEOPLE:
-        return False
-    return word_at(tokens, inside.stop) not in {"familiar", "close", "with", "in", "who", "at"}
+    left = {fold(word) for word in tokens.words[inside]} - _FILLERS
+    return bool(left) and left <= _PEOPLE and word_at(tokens, inside.stop) not in _DESCRIBES
+
+
+def _points_back(reading: Reading, span: Span) -> bool:
+    """Whether a source is "the source": somebody the text has brought in before."""
+    first = reading.tokens.between(*span).start
+    return word_at(reading.tokens, first) in {"the", "that", "this"} and _is_bare(reading, span)

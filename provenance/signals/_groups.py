@@ -23,7 +23,8 @@ STUDY = words("study_verbs")
 
 _POINTING = {
     "the", "these", "those", "both", "two", "three", "four", "five", "its", "'s", "'", "our",
-    "like", "of", "such", "other",
+    "his", "her", "their", "my", "like", "of", "such", "other", "by", "to", "from", "with",
+    "among", "between", "against",
 }  # fmt: skip
 _BETWEEN = {"have", "has", "had", "also", "now", "long", "often", "still"}
 _REACH = 3

@@ -74,7 +74,7 @@ class Phrases:
         self._by_first = by_first
 
     def find(self, tokens: Tokens) -> Iterator[Match]:
-        """Yield every match in text order; at one place only the longest.
+        """Yield the matches in text order; none overlaps another, the longest wins.
 
         Args:
             tokens: Tokens of the text to search.
@@ -82,9 +82,11 @@ class Phrases:
         wanted = [fold(word) in self._by_first for word in tokens.vocabulary]
         if not any(wanted):
             return
+        done = 0
         for at in np.flatnonzero(np.array(wanted)[tokens.types]).tolist():
-            match = self._at(tokens, at)
+            match = self._at(tokens, at) if at >= done else None
             if match is not None:
+                done = match.last
                 yield match
 
     def _at(self, tokens: Tokens, at: int) -> Match | None:

@@ -6,6 +6,8 @@ A list's line is ``form, form, form => suggestion | rule: words | rule: words`` 
 * ``next``: not where one of these words follows at once ("boasts a pool");
 * ``before``: not where one of these words stands right before it ("was admitted");
 * ``near``: not in a sentence that holds one of these words ("pleaded guilty");
+* ``plural``: only with a plural subject right before it ("officials insist"), for forms that are
+  also nouns or infinitives;
 * ``alone``: also where no attribution was found, if a person is the subject.
 """
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 _RULES = ("after", "next", "before", "near")
 _AFTER_REACH = 3
 _PERSONS = words("person_nouns")
+_PLURALS = {"they", "we", "who", "police", "men", "women", "gop"} | {
+    noun for noun in _PERSONS if noun.endswith("s") and noun not in {"boss", "witness"}
+}
 _PRONOUNS = {"he", "she", "they", "who", "we", "i"}
 _AUXILIARIES = {
     "has",
@@ -45,6 +50,7 @@ _AUXILIARIES = {
     "even",
     "and",
 }
+_KINDS = words("claim_kinds")
 _PASSIVE = {"was", "were", "been", "being", "be", "is", "are", "get", "got"}
 _NOUN_BEFORE = {
     "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "any", "no", "some",
@@ -63,6 +69,7 @@ class Verb:
         next: Words that may not follow at once.
         before: Words that may not stand right before.
         near: Words that may not stand in the sentence.
+        plural: Needs a plural subject.
         alone: Fires without an attribution too.
     """
 
@@ -71,6 +78,7 @@ class Verb:
     next: frozenset[str]
     before: frozenset[str]
     near: frozenset[str]
+    plural: bool
     alone: bool
 
 
@@ -89,6 +97,7 @@ class Verbs:
             given = {rule.partition(":")[0].strip(): rule.partition(":")[2] for rule in rules}
             verb = Verb(
                 suggestion.strip() or None,
+                plural="plural" in given,
                 alone="alone" in given,
                 **{key: frozenset(given.get(key, "").split()) for key in _RULES},
             )
@@ -142,6 +151,8 @@ def _reports(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
     before = word_at(tokens, match.first - 1)
     if before in _NOUN_BEFORE or before in verb.before:
         return False
+    if verb.plural and before not in _PLURALS:
+        return False
     if before in _PASSIVE and not match.phrase.endswith("ing"):
         return False
     if word_at(tokens, match.last) in verb.next:
@@ -165,6 +176,8 @@ def _has_speaker(tokens: Tokens, match: Match, sentence: Span) -> bool:
     word = tokens.words[at]
     if word == ",":
         return _apposition(tokens, at, sentence)
+    if word.lower() in _KINDS and word_at(tokens, at - 1) not in {"the", "a"}:
+        return False
     return (
         word.lower() in _PRONOUNS
         or word.lower() in _PERSONS

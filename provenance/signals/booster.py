@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _HEDGED = {"almost", "not", "n't", "'t", "less", "more", "most", "nearly", "so", "too", "very"}
 _MANNER_BEFORE = {
     "speak", "spoke", "spoken", "see", "saw", "seen", "hear", "heard", "think", "written", "write",
-    "stated", "explain", "explained", "communicate", "read", "as", "how",
+    "to", "stated", "explain", "explained", "communicate", "read", "as", "how",
 }  # fmt: skip
 _MANNER_AFTER = {
     "marked", "visible", "defined", "labeled", "labelled", "stated", "written", "audible",

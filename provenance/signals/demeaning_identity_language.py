@@ -41,9 +41,15 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 
+_JUNKIES = {"junkie", "junkies"}
+_OF_WHAT = {"political", "news", "policy", "adrenaline", "sports", "data", "science", "history"}
+
+
 def _demeans(tokens: Tokens, match: Match, _sentence: Span) -> bool:
     if match.phrase == "savages":
         return word_at(tokens, match.first - 1) not in {"it", "he", "she", "review", "critic"}
+    if match.phrase in _JUNKIES:
+        return word_at(tokens, match.first - 1) not in _OF_WHAT
     return True
 
 

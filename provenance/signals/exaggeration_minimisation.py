@@ -51,10 +51,17 @@ _LITERAL = {
 }  # fmt: skip
 """Words after an entry with which it weighs nothing."""
 
+_AMOUNTS = {"a", "an", "half", "one", "two", "three", "four", "five", "six", "ten", "twice"}
+"""Words after "little more than" that begin a measure."""
+
 
 def _weighs(tokens: Tokens, match: Match, _sentence: Span) -> bool:
     after = word_at(tokens, match.last)
     if after in _LITERAL.get(match.phrase, ()):
+        return False
+    if match.phrase == "little more than" and (
+        word_at(tokens, match.first - 1) == "a" or after in _AMOUNTS or after[:1].isdigit()
+    ):
         return False
     return not (match.phrase == "apocalyptic" and after in {"literature", "novel", "film", "movie"})
 

@@ -1,9 +1,9 @@
 """The headline takes sides.
 
 ## What it flags
-What PV201, PV203, PV204, PV206, PV207 and PV215 flag in the text, in the headline: loaded words
-by the wording model, intensifiers, boosters, puffery, exaggeration, demeaning terms. Words inside
-quotation marks are their speaker's and do not count.
+What PV201, PV202, PV203, PV204, PV206, PV207 and PV215 flag in the text, in the headline: loaded
+words by the wording model, labels, intensifiers, boosters, puffery, exaggeration, demeaning terms.
+Words inside quotation marks are their speaker's and do not count.
 
 ## Why it matters
 Most readers see only the headline, and it sets how the rest is read.
@@ -30,6 +30,7 @@ from provenance.signals import (
     booster,
     demeaning_identity_language,
     exaggeration_minimisation,
+    name_calling,
     puffery,
     subjective_intensifier,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _LEXICONS = (
     demeaning_identity_language.LEXICON,
+    name_calling.LEXICON,
     exaggeration_minimisation.LEXICON,
     puffery.LEXICON,
     subjective_intensifier.LEXICON,

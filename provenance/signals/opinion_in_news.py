@@ -2,7 +2,7 @@
 
 ## What it flags
 The outlet's own voice telling readers or politics what to do ("we must", "our country needs",
-"it is high time that") or stating its belief ("we believe"). Quotations and attributed content
+"it is high time that"). Quotations and attributed content
 are never flagged, nor texts that call themselves opinion in their address, title, byline or
 first line, nor the outlet as an actor ("we asked the ministry", "we will update this story").
 
@@ -51,7 +51,7 @@ _LABEL_REACH = 200
 
 
 def check(reading: Reading) -> Iterator[Hit]:
-    """Yield demands and beliefs in the outlet's own voice."""
+    """Yield demands in the outlet's own voice."""
     if is_labeled_opinion(reading):
         return
     text = reading.text

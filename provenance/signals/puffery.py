@@ -2,8 +2,8 @@
 
 ## What it flags
 Words of praise that cannot be checked ("world-class", "iconic", "second to none"), known from
-Wikipedia's words to watch as peacock terms. Literal uses ("groundbreaking ceremony", "a stunning
-blow") and names are left alone.
+Wikipedia's words to watch as peacock terms. Literal uses ("groundbreaking ceremony") and names
+are left alone.
 
 ## Why it matters
 A reader cannot tell praise of this kind from promotion, and it says less than a figure would.
@@ -40,14 +40,9 @@ if TYPE_CHECKING:
 
 _LITERAL = {
     "groundbreaking": {"ceremony", "ceremonies", "event", "for", "on", "."},
-    "stunning": {
-        "blow", "defeat", "upset", "loss", "reversal", "rebuke", "setback", "collapse", "decline",
-        "admission", "failure", "indictment", "turn", "turnaround", "fall", "drop", "news",
-        "development", "announcement", "revelation", "move",
-    },
-    "beloved": {"by", "of"},
-}  # fmt: skip
-"""Words after an entry with which it is literal, or bad news and no praise."""
+    "visionary": {"experience", "state"},
+}
+"""Words after an entry with which it is literal."""
 
 
 def _praises(tokens: Tokens, match: Match, _sentence: Span) -> bool:

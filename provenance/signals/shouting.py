@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
 
 _EMPHASIS = words("emphasis")
+_CONTROLS = {"watch", "watched", "read", "more", "click", "replay", "related", "video", "videos"}
+"""Words of player controls and teasers that pages leave in the text in capitals."""
 _LOUD = re.compile(r"\b[A-Z]{3,}(?:['’][A-Z]+)?(?: [A-Z]{2,}(?:['’][A-Z]+)?)*\b|[!?]{2,}")
 _MIN_LOWER = 0.5
 """Share of small letters a stretch must have for capitals in it to stand out."""
@@ -60,7 +62,7 @@ def _in_zone(zone: Zone) -> Iterator[Hit]:
     quiet = sum(c.islower() for c in letters) >= _MIN_LOWER * len(letters)
     for match in _LOUD.finditer(stretch):
         loud = match.group()
-        if loud.count("!") > 1 or (quiet and _emphasizes(loud)):
+        if loud.count("!") > 1 or (quiet and _emphasizes(loud.lower().replace("’", "'"))):
             start, end = zone.start + match.start(), zone.start + match.end()
             message = f"{quoted(loud)} raises the voice; the words carry the story without it"
             yield Hit(start, end, message, 0.8, where=zone.where)
@@ -68,7 +70,8 @@ def _in_zone(zone: Zone) -> Iterator[Hit]:
 
 def _emphasizes(loud: str) -> bool:
     """Whether capitals hold a word that is neither acronym nor name: a common word is enough."""
-    return any(word in _EMPHASIS for word in loud.lower().replace("’", "'").split())
+    words = set(loud.split())
+    return bool(words & _EMPHASIS) and not words & _CONTROLS
 
 
 SIGNAL = Signal(code="PV218", name="shouting", severity="info", counts="outlet", check=check)

@@ -45,9 +45,12 @@ _LITERAL = {
     "patently": {"offensive"},
 }
 """Words after an entry with which it is a plain or legal description."""
+_VARYING = {"vary", "varies", "varied", "fluctuate", "fluctuated", "swing", "swung", "differ"}
 
 
 def _judges(tokens: Tokens, match: Match, _sentence: Span) -> bool:
+    if word_at(tokens, match.first - 1) in _VARYING:
+        return False
     return word_at(tokens, match.last) not in _LITERAL.get(match.phrase, ())
 
 
