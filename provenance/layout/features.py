@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from provenance.layout.patterns import patterns
 
@@ -24,8 +25,12 @@ _LENGTHS = (4, 12, 25, 40, 60, 90, 130, 200, 320)
 _COUNTS = (1, 2, 4, 7, 11, 16, 25, 40)
 _SHARES = (0.15, 0.35, 0.6, 0.85)
 _FUNCTION_WORDS = frozenset(
-    "the a an of to in and that it is was for on with as at by he she they his her their had has "
-    "have be been are were not but from which who would will could said when if than there".split()
+    {
+        *("a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "could", "for", "from"),
+        *("had", "has", "have", "he", "her", "his", "if", "in", "is", "it", "not", "of", "on"),
+        *("said", "she", "than", "that", "the", "their", "there", "they", "to", "was", "were"),
+        *("when", "which", "who", "will", "with", "would"),
+    }
 )
 
 
@@ -70,7 +75,7 @@ def words(text: str) -> set[str]:
     """
     tokens = [_token_form(token) for token in _TOKEN.findall(text)]
     found = set(tokens)
-    found.update([f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)])
+    found.update([f"{a} {b}" for a, b in pairwise(tokens)])
     found.update([f"^{t}" for t in tokens[:3]])
     found.update([f"{t}$" for t in tokens[-2:]])
     if tokens:

@@ -72,7 +72,7 @@ def patterns_sha256() -> str:
 
 
 def _literals(source: str) -> list[str]:
-    """Split at bars (``\\|`` is a bar itself); one leading space belongs to the field."""
+    """Split at bars (a bar after a backslash is itself); the field starts after one space."""
     return [s.replace("\0", "|") for s in source[1:].replace("\\|", "\0").split("|")]
 
 

@@ -1,0 +1,147 @@
+"""Blocks of an article: the line classifier, corrected by what rules know better."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.layout import heads
+from provenance.layout.features import Place
+from provenance.layout.splits import furniture_tail
+from provenance.layout.units import Unit, find_units
+from provenance.types import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from provenance.layout.model import LayoutModel
+    from provenance.types import Article, BlockKind
+
+_ICONS = re.compile(r"icon", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\W_]+")
+_SHARE_WORDS = frozenset(
+    ["share", "tweet", "facebook", "twitter", "email", "e-mail", "print", "pinterest", "linkedin", "reddit", "whatsapp", "telegram", "flipboard", "save", "copy", "link", "comments", "comment", "more", "on", "this", "via", "messenger", "sms"]
+)
+_RULE = 0.95
+"""Confidence of a rule that leaves no doubt."""
+_ODDS_OUTSIDE = 100.0
+"""An element between article paragraphs that the extractor left out is a hundred times as likely
+to be furniture as the line classifier, which cannot see the page, believes."""
+_CHROME_TAGS = frozenset({"nav", "footer", "form", "button", "menu", "select", "dialog"})
+_SUBHEAD_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
+    """Find the blocks of an article.
+
+    Args:
+        article: Any article; its text is not changed.
+        model: The loaded line classifier.
+
+    Returns:
+        Blocks in order, without overlap, covering every character that is not white space.  A
+        text of one line is one body block.
+    """
+    units = find_units(article)
+    if len(units) < 2:  # noqa: PLR2004
+        return tuple(Block(u.start, u.end, "body") for u in units)
+    lines = [article.text[u.start : u.end] for u in units]
+    rows = model.probabilities((line, Place(i, len(units))) for i, line in enumerate(lines))
+    inside = _main_range(units)
+    judged = [
+        _judge(unit, line, row, model, i in inside)
+        for i, (unit, line, row) in enumerate(zip(units, lines, rows, strict=True))
+    ]
+    kinds = [kind for kind, _ in judged]
+    sure = [confidence for _, confidence in judged]
+    _apply_rules(article, units, lines, kinds, sure)
+    return tuple(_cut(units, lines, kinds, sure))
+
+
+def _main_range(units: Sequence[Unit]) -> range:
+    main = [i for i, unit in enumerate(units) if unit.main]
+    return range(main[0], main[-1] + 1) if main else range(0)
+
+
+def _judge(
+    unit: Unit, line: str, row: np.ndarray, model: LayoutModel, inside: bool
+) -> tuple[BlockKind, float]:
+    """Kind and confidence of one unit by itself."""
+    if _is_chrome(line):
+        return "chrome", _RULE
+    odds = row.copy()
+    if not unit.main:
+        odds[0] /= _ODDS_OUTSIDE
+    share = odds / odds.sum()
+    best = int(share[1:].argmax()) + 1
+    if share[0] >= model.threshold and (unit.main or inside):
+        return "body", float(share[0])
+    if unit.tag in _CHROME_TAGS:
+        return "chrome", _RULE
+    if not unit.main and share[best] < model.threshold:
+        return "chrome", float(1 - row[0])
+    return model.kinds[best], float(share[best])
+
+
+def _is_chrome(line: str) -> bool:
+    """Rows of icon names or share buttons, and separators."""
+    if _SEPARATOR.fullmatch(line[:200]):
+        return True
+    head = line[:2000]
+    words = head.lower().split()
+    if len(_ICONS.findall(head)) >= max(4, len(words) // 8):
+        return True
+    return 2 <= len(words) <= 20 and all(w.strip(".,|•:") in _SHARE_WORDS for w in words)  # noqa: PLR2004
+
+
+def _apply_rules(
+    article: Article,
+    units: Sequence[Unit],
+    lines: Sequence[str],
+    kinds: list[BlockKind],
+    sure: list[float],
+) -> None:
+    def mark(i: int, kind: BlockKind) -> None:
+        kinds[i], sure[i] = kind, _RULE
+
+    top = [i for i, u in enumerate(units) if u.tag == "h1" and u.main]
+    heading = top or heads.headlines(lines, kinds, article.title)
+    for i in heading:
+        mark(i, "headline")
+    for i, (unit, line) in enumerate(zip(units, lines, strict=True)):
+        if i in heading or not unit.main:
+            continue
+        if unit.tag in ("figcaption", "caption") and kinds[i] != "credit":
+            mark(i, "caption")
+        elif unit.tag in _SUBHEAD_TAGS and kinds[i] == "body":
+            mark(i, "subhead")
+        elif kinds[i] in ("body", "bio", "credit", "correction"):
+            if heads.is_byline(line) and i < heads.TOP:
+                mark(i, "byline")
+            elif heads.is_dateline(line):
+                mark(i, "dateline")
+            elif kinds[i] == "body" and heads.is_caption(line):
+                mark(i, "caption")
+        if heads.is_quoted(line) and 0 < i < len(lines) - 1:
+            mark(i, "body")
+    for i in list(heads.subheads(lines, kinds)):
+        mark(i, "subhead")
+
+
+def _cut(
+    units: Sequence[Unit], lines: Sequence[str], kinds: Sequence[BlockKind], sure: Sequence[float]
+) -> list[Block]:
+    """Blocks of the units, furniture glued to the end of a body paragraph cut off."""
+    blocks: list[Block] = []
+    for unit, line, kind, confidence in zip(units, lines, kinds, sure, strict=True):
+        cut = furniture_tail(line) if kind == "body" else None
+        if cut is None:
+            blocks.append(Block(unit.start, unit.end, kind, round(confidence, 4)))
+            continue
+        at, rest = cut
+        head = len(line[:at].rstrip())
+        blocks.append(Block(unit.start, unit.start + head, "body", round(confidence, 4)))
+        blocks.append(Block(unit.start + at, unit.end, rest, _RULE))
+    return blocks
