@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from provenance.corroboration.decide import Ruling
     from provenance.corroboration.gather import Exhibit
-    from provenance.evidence import EvidenceStore, StoreStats
+    from provenance.evidence import Searchable, StoreStats
     from provenance.outlets import Outlets
     from provenance.types import Article, Attribution, Relation, Source
 
@@ -38,7 +38,7 @@ def corroborate(
     *,
     attributions: Sequence[Attribution],
     sources: Iterable[Source],
-    store: EvidenceStore,
+    store: Searchable,
     outlets: Outlets,
 ) -> tuple[Corroboration, ...]:
     """Judge every attribution of an article against an evidence collection.
@@ -86,7 +86,7 @@ def corroborate(
     return tuple(found)
 
 
-def _looked(gatherer: Gatherer, store: EvidenceStore) -> StoreStats:
+def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
     window = gatherer.window()
     return store.stats(since=window[0], until=window[1]) if window else store.stats()
 

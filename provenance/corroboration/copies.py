@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHINGLE = 5
 COPY = 0.3
@@ -13,7 +17,7 @@ FEWEST = 20
 """Shingles a text must have for its containment to say anything."""
 
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|''[^'\n]{0,2000}''|‘[^’\n]{12,2000}’")
+_QUOTED = re.compile(r"“[^“”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|''[^'\n]{0,2000}''|‘[^‘’\n]{12,2000}’")
 
 
 def mask_quotations(text: str) -> str:
@@ -41,7 +45,7 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / least if least >= FEWEST else 0.0
 
 
-def longest_run(a: list[str], b: list[str]) -> int:
+def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     """Number of words in the longest run that both texts share.
 
     Args:
@@ -51,7 +55,8 @@ def longest_run(a: list[str], b: list[str]) -> int:
     places: dict[str, list[int]] = {}
     for i, word in enumerate(a):
         places.setdefault(word, []).append(i)
-    best, before = 0, {}
+    best = 0
+    before: dict[int, int] = {}
     for word in b:
         here = {i: before.get(i - 1, 0) + 1 for i in places.get(word, ())}
         best = max(best, max(here.values(), default=0))

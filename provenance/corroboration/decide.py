@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.quantities import STRONG_UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.corroboration.gather import Exhibit, Witness
-    from provenance.corroboration.match import Statement
+    from provenance.corroboration.match import Match, Statement
     from provenance.types import Relation, Verdict
 
 QUOTE_WORDS = 7
@@ -30,8 +32,20 @@ SAME_STATEMENT = 0.55
 SAME_CLAIM = 0.62
 """Coverage from which a sentence carries the claim without its source."""
 
+SHORT_COVERAGE = 0.5
+QUOTE_SHARE = 0.4
+FEWEST_SHARED = 2
+FEWEST_TERMS = 4
+UNNAMED = 0.5
+"""Most confidence where no document says who published it: then independence is not shown."""
+
+NEGATED = 0.15
+"""What coverage must exceed its threshold by where one side negates and the other does not."""
+
 KIN = 0.3
 """Share of the article's leading names from which a document is about the same event."""
+
+Shown = list[tuple["Exhibit", "Relation"]]
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|without|den(?:y|ies|ied))\b|n['’]t\b", re.I
@@ -53,21 +67,48 @@ class Ruling:
     shown: tuple[tuple[Exhibit, Relation], ...]
 
 
-def relation(statement: Statement, exhibit: Exhibit) -> Relation | None:
-    """How a sentence relates to a statement: the same words, the same claim, or None."""
-    m = exhibit.match
-    verbatim = m.quote >= QUOTE_WORDS and (m.quote_share >= 0.4 or m.quote >= 2 * QUOTE_WORDS)  # noqa: PLR2004
-    short = m.quote >= SHORT_QUOTE and m.quote_share == 1.0 and m.named > 0 and m.shared >= 2  # noqa: PLR2004
-    if (verbatim and m.shared >= 2) or (short and m.coverage >= 0.5):  # noqa: PLR2004
-        return "supports_claim" if statement.hidden else "supports"
-    if m.numbers.clashing or m.numbers.missing:
+def relation(statement: Statement, witness: Witness) -> Relation | None:
+    """How a document's best sentence relates to a statement.
+
+    Args:
+        statement: The statement.
+        witness: The document.
+
+    Returns:
+        ``"supports"`` for the same statement by the same source, ``"supports_claim"`` for the same
+        fact, or None.
+    """
+    m, hidden = witness.best.match, statement.hidden
+    if _same_words(m):
+        return "supports_claim" if hidden else "supports"
+    if m.numbers.clashing or m.numbers.missing or not witness.near or witness.kin < KIN:
         return None
-    stricter = 0.15 if _negated(statement.text) != _negated(exhibit.line.text) else 0.0
-    if m.named == 1.0 and not statement.hidden and m.coverage >= SAME_STATEMENT + stricter:
-        return "supports" if m.shared >= 4 else None  # noqa: PLR2004
-    counted = 0.1 * min(m.numbers.agreeing, 2)
-    enough = m.shared >= 5 - min(m.numbers.agreeing, 2)
-    return "supports_claim" if enough and m.coverage + counted >= SAME_CLAIM + stricter else None
+    stricter = NEGATED if _negated(statement.text) != _negated(witness.best.line.text) else 0.0
+    if m.named == 1.0 and not hidden and m.coverage >= SAME_STATEMENT + stricter:
+        return "supports" if m.shared >= FEWEST_TERMS else None
+    if _same_count(statement, m):
+        return "supports_claim"
+    counted = min(m.numbers.agreeing, 2)
+    enough = m.shared > FEWEST_TERMS - counted
+    return (
+        "supports_claim" if enough and m.coverage + 0.1 * counted >= SAME_CLAIM + stricter else None
+    )
+
+
+def _same_words(m: Match) -> bool:
+    """Whether a quotation is shared: a long run of it, or all of a short one and its source."""
+    if m.shared < FEWEST_SHARED:
+        return False
+    if m.quote >= QUOTE_WORDS:
+        return m.quote_share >= QUOTE_SHARE or m.quote >= 2 * QUOTE_WORDS
+    whole = m.quote >= SHORT_QUOTE and m.quote_share == 1.0
+    return whole and m.named > 0 and m.coverage >= SHORT_COVERAGE
+
+
+def _same_count(statement: Statement, m: Match) -> bool:
+    """Whether a short statement of a toll or of arrests ("32 people were arrested") is repeated."""
+    counts = [q for q in statement.numbers if q.unit in STRONG_UNITS]
+    return bool(counts) and m.shared >= FEWEST_SHARED and m.coverage >= SAME_CLAIM
 
 
 def _negated(text: str) -> bool:
@@ -81,53 +122,57 @@ def decide(statement: Statement, witnesses: Sequence[Witness]) -> Ruling:
         statement: The statement.
         witnesses: What the documents found have to say, the most telling first.
     """
-    related = [(w.best, r) for w in witnesses if (r := relation(statement, w.best)) is not None]
-    free = [(e, r) for e, r in related if e.reason is None]
-    bound = [(e, r) for e, r in related if e.reason is not None]
-    against = [
-        w.conflict
+    related = [(w.best, r) for w in witnesses if (r := relation(statement, w)) is not None]
+    free = [pair for pair in related if pair[0].reason is None]
+    same = [pair for pair in free if pair[1] == "supports"]
+    others = [pair for pair in free if pair[1] != "supports"]
+    copies: Shown = [
+        (e, "copy" if e.reason == "wire copy" else r) for e, r in related if e.reason is not None
+    ]
+    against: Shown = [
+        (w.conflict, "conflicts")
         for w in witnesses
-        if w.conflict is not None and w.conflict.reason is None and w.kin >= KIN
+        if w.conflict is not None and _counts(w, w.conflict)
     ]
-    copies: list[tuple[Exhibit, Relation]] = [
-        (e, "copy" if e.reason == "wire copy" else r) for e, r in bound
-    ]
-    if against and not any(e.match.numbers.agreeing for e, _ in free):
-        shown: list[tuple[Exhibit, Relation]] = [(e, "conflicts") for e in against]
-        return Ruling("contradicted", 0.6, (*shown, *free, *copies))
-    same = [(e, r) for e, r in free if r == "supports"]
+    if against:
+        return Ruling("contradicted", 0.6, (*against, *free, *copies))
     if same:
-        return Ruling("corroborated", _sure(same), (*same, *_others(free, same), *copies))
+        return Ruling("corroborated", _sure(same), (*same, *others, *copies))
     if free:
         return Ruling("corroborated_claim", _sure(free) - 0.1, (*free, *copies))
     if copies:
         return Ruling("same_origin", 0.8, tuple(copies))
-    naming: list[tuple[Exhibit, Relation]] = [
+    return _not_carried(statement, witnesses)
+
+
+def _not_carried(statement: Statement, witnesses: Sequence[Witness]) -> Ruling:
+    """The verdict where no document carries the statement."""
+    naming: Shown = [
         (w.naming, "names_source")
         for w in witnesses
-        if w.naming is not None and w.naming.reason is None and w.kin >= KIN
+        if w.naming is not None and _counts(w, w.naming)
     ]
-    if statement.hidden:
-        return Ruling("not_checkable", 0.7, ())
-    if naming:
+    if naming and not statement.hidden:
         return Ruling("source_only", 0.6, tuple(naming))
+    if statement.hidden or statement.vague:
+        return Ruling("not_checkable", 0.7, ())
     return Ruling("not_found", 0.55, ())
 
 
-def _others(
-    free: list[tuple[Exhibit, Relation]], same: list[tuple[Exhibit, Relation]]
-) -> list[tuple[Exhibit, Relation]]:
-    return [pair for pair in free if pair not in same]
+def _counts(witness: Witness, exhibit: Exhibit) -> bool:
+    """Whether a document is independent and about the same event in the same days."""
+    return exhibit.reason is None and witness.near and witness.kin >= KIN
 
 
-def _sure(found: list[tuple[Exhibit, Relation]]) -> float:
+def _sure(found: Sequence[tuple[Exhibit, Relation]]) -> float:
     """Confidence from the best exhibit: a long shared quotation is the surest."""
-    best = max(
-        0.9
-        if e.match.quote >= 2 * QUOTE_WORDS
-        else 0.85
-        if e.match.quote >= QUOTE_WORDS
-        else 0.4 + 0.4 * e.match.coverage
-        for e, _ in found
-    )
-    return round(min(best + 0.03 * (len(found) - 1), 0.95), 2)
+    best = max(_strength(exhibit) for exhibit, _ in found)
+    unnamed = all(exhibit.dossier.publisher.name is None for exhibit, _ in found)
+    most = UNNAMED if unnamed else 0.95
+    return round(min(best + 0.03 * (len(found) - 1), most), 2)
+
+
+def _strength(exhibit: Exhibit) -> float:
+    if exhibit.match.quote >= QUOTE_WORDS:
+        return 0.9 if exhibit.match.quote >= 2 * QUOTE_WORDS else 0.85
+    return 0.4 + 0.4 * exhibit.match.coverage

@@ -78,6 +78,10 @@ def _carry(exhibits: list[Exhibit]) -> str:
 
 def _unknown(exhibits: list[Exhibit]) -> str:
     """Independence rests on names alone where the owner is not in the registry."""
+    if any(e.dossier.publisher.name is None for e in exhibits):
+        return (
+            " Not every document says who published it, so see for yourself who stands behind it."
+        )
     names = list(dict.fromkeys(_name(e) for e in exhibits if e.dossier.publisher.owner is None))
     if not names:
         return ""
@@ -86,12 +90,14 @@ def _unknown(exhibits: list[Exhibit]) -> str:
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
+    if not exhibit.match.numbers.clashing:
+        return f"In {_name(exhibit)} a person whom the statement is about denies it."
     own, other = exhibit.match.numbers.clashing[0]
     day = exhibit.dossier.publisher.day
     when = f" on {day}" if day else ""
     return (
         f"{_name(exhibit)}{when} gives another figure for the same count ({other.unit}): "
-        f"{other.value:,.10g} against {own.value:,.10g}. Compare the dates: the lower figure may be "
+        f"{other.value:,.10g} against {own.value:,.10g}. Compare the dates: the lower may be "
         "an older count."
     )
 

@@ -1,4 +1,4 @@
-"""Ask the store for what may bear on a statement, and set the best sentence of each document out."""
+"""Ask the store for what bears on a statement; find the best sentence of each document."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.dossier import Dossier
-from provenance.corroboration.match import Match, Statement, conflicts, match
+from provenance.corroboration.match import (
+    Match,
+    Statement,
+    confirms_count,
+    conflicts,
+    denies,
+    match,
+)
 from provenance.corroboration.names import named, source_name
-from provenance.corroboration.origins import copied_sentence, credited, not_independent
+from provenance.corroboration.origins import (
+    copied_sentence,
+    credited,
+    not_independent,
+    shares_run,
+)
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.corroboration.dossier import Line
-    from provenance.evidence import EvidenceAttribution, EvidenceStore, StoredPassage
+    from provenance.evidence import EvidenceAttribution, Searchable, StoredPassage
     from provenance.outlets import Outlet, Outlets
     from provenance.types import Span
 
@@ -26,6 +38,8 @@ have a passage dated within them, and recall at 10 rises from .77 to .91 (findin
 
 PASSAGES = 40
 """Passages read per statement."""
+
+_NEAR = 2
 
 CONTEXT_TERMS = 6
 """Statements with fewer terms than this are looked for with the words of their sentence too."""
@@ -56,16 +70,19 @@ class Witness:
 
     Attributes:
         best: Its most telling sentence.
-        conflict: A sentence whose figures clash with the statement's, or None.
+        conflict: A sentence whose figures clash with the statement's, though no other sentence of
+            the document gives the same figure; or one in which a person concerned denies it.
         naming: A sentence that names the source, or None.
         kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
             is about the same event.
+        near: Whether it is dated within `WINDOW_DAYS` of the article, or not dated.
     """
 
     best: Exhibit
     conflict: Exhibit | None
     naming: Exhibit | None
     kin: float
+    near: bool
 
 
 class Gatherer:
@@ -77,7 +94,7 @@ class Gatherer:
         outlets: The registry.
     """
 
-    def __init__(self, own: Dossier, store: EvidenceStore, outlets: Outlets) -> None:
+    def __init__(self, own: Dossier, store: Searchable, outlets: Outlets) -> None:
         self.own = own
         self._store = store
         self._outlets = outlets
@@ -145,6 +162,10 @@ class Gatherer:
             return None
         ranked = sorted(lines.values(), key=lambda pair: _weight_of(pair[1], pair[0]), reverse=True)
         clash = next((pair for pair in ranked if conflicts(statement, *pair)), None)
+        if any(confirms_count(*pair) for pair in ranked):
+            clash = None
+        denial = next((pair for pair in ranked if denies(statement, *pair)), None)
+        clash = clash or denial
         naming = next((pair for pair in ranked if pair[1].named == 1.0), None)
         make = self._exhibit
         return Witness(
@@ -152,12 +173,17 @@ class Gatherer:
             conflict=make(statement, dossier, *clash) if clash else None,
             naming=make(statement, dossier, *naming) if naming else None,
             kin=self.kin(dossier),
+            near=self._near(dossier),
         )
 
     def kin(self, dossier: Dossier) -> float:
         """Share of the names in the article's title and first lines that a document mentions."""
         mine = self.own.leading_names
         return len(mine & dossier.terms) / len(mine) if mine else 0.0
+
+    def _near(self, dossier: Dossier) -> bool:
+        window, day = self.window(), dossier.publisher.day
+        return window is None or day is None or window[0] <= day <= window[1]
 
     def dossier(self, document_id: str) -> Dossier | None:
         """A document's dossier; None for the article itself, by id, address or text."""
@@ -212,14 +238,22 @@ class Gatherer:
         if key not in self._credits:
             self._credits[key] = tuple(credited(dossier.around(span, 1), self._outlets))
         channels = self._credits[key]
-        reason = self.reason(dossier) or self._channel(statement, channels)
-        if reason is None:
-            start, end = statement.sentence
-            if copied_sentence(self.own.document.text[start:end], line.text):
-                reason = "wire copy"
+        reason = self.reason(dossier) or self._channel(statement, dossier, channels)
+        if reason is None and self._copied(statement, dossier, line):
+            reason = "wire copy"
         return Exhibit(dossier, line, found, reason, channels)
 
-    def _channel(self, statement: Statement, channels: tuple[Outlet, ...]) -> str | None:
+    def _copied(self, statement: Statement, dossier: Dossier, line: Line) -> bool:
+        """Whether the sentence, or the words around it, are the article's own words."""
+        start, end = statement.sentence
+        if copied_sentence(self.own.document.text[start:end], line.text):
+            return True
+        near = dossier.around((line.start, line.end), _NEAR)
+        return shares_run(self.own.around(statement.sentence, _NEAR), near)
+
+    def _channel(
+        self, statement: Statement, dossier: Dossier, channels: tuple[Outlet, ...]
+    ) -> str | None:
         """Whether the evidence credits the article's own outlet or the statement's own channel.
 
         A broadcaster's air is public: two papers that heard the same interview are two witnesses,
@@ -229,6 +263,9 @@ class Gatherer:
         for outlet in channels:
             if own is not None and outlet.domain == own.domain:
                 return f"same channel ({outlet.name})"
+        speaker = self._outlets.find(statement.source.name) if statement.source else None
+        if speaker is not None and speaker in (*channels, dossier.publisher.outlet):
+            return f"same channel ({speaker.name})"
         channel = statement.attribution.channel
         mine = [self._outlets.find(channel.name)] if channel else []
         start, end = statement.sentence

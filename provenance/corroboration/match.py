@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.corroboration.copies import longest_run, words
 from provenance.corroboration.names import SourceName, source_name
-from provenance.corroboration.quantities import Comparison, Quantity, compare, quantities
+from provenance.corroboration.quantities import (
+    STRONG_UNITS,
+    Comparison,
+    Quantity,
+    compare,
+    quantities,
+)
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
@@ -17,7 +23,9 @@ if TYPE_CHECKING:
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.types import Attribution, Source, Span
 
-_QUOTED = re.compile(r"“([^”]*)(?:”|\Z)|\"([^\"]*)(?:\"|\Z)|''(.*?)(?:''|\Z)", re.S)
+_CROWDS = ("group", "unresolved", "anonymous")
+_LONGEST = 6000
+_QUOTED = re.compile(r"“([^“”]*)(?:”|\Z)|\"([^\"]*)(?:\"|\Z)|''(.*?)(?:''|\Z)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Statement:
         quoted: Words of each of its quotations, in order.
         words: All its words.
         numbers: Its quantities.
-        hidden: Whether the source is anonymous or too vague to be asked again.
+        hidden: Whether the source is anonymous.
+        vague: Whether it is nobody in particular, so that nobody can be asked again.
     """
 
     attribution: Attribution
@@ -47,6 +56,7 @@ class Statement:
     words: tuple[str, ...]
     numbers: tuple[Quantity, ...]
     hidden: bool
+    vague: bool
 
 
 def statement_of(dossier: Dossier, attribution: Attribution, source: Source | None) -> Statement:
@@ -58,7 +68,7 @@ def statement_of(dossier: Dossier, attribution: Attribution, source: Source | No
         source: The attribution's resolved source, or None.
     """
     whole = dossier.document.text
-    text = " ".join(whole[start:end] for start, end in attribution.content)
+    text = " ".join(whole[start:end] for start, end in attribution.content)[:_LONGEST]
     at = attribution.content[0][0] if attribution.content else 0
     sentence = dossier.sentence_at(at)
     if attribution.content:
@@ -78,13 +88,18 @@ def statement_of(dossier: Dossier, attribution: Attribution, source: Source | No
         words=tuple(words(text)),
         numbers=tuple(quantities(text)),
         hidden=_hidden(source),
+        vague=_vague(source),
     )
 
 
 def _hidden(source: Source | None) -> bool:
-    if source is None:
+    return source is not None and (source.anonymous or source.kind == "anonymous")
+
+
+def _vague(source: Source | None) -> bool:
+    if source is None or not source.name:
         return True
-    return source.anonymous or source.kind == "anonymous"
+    return source.kind in _CROWDS and source.name[:1].islower()
 
 
 class Match(NamedTuple):
@@ -142,7 +157,6 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
     )
 
 
-_STRONG = frozenset({"dead", "hurt", "arrested", "missing", "displaced", "rescued"})
 _PART = re.compile(
     r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
     r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
@@ -165,12 +179,44 @@ def conflicts(statement: Statement, line: Line, found: Match) -> bool:
     clashing = [
         (a, b)
         for a, b in found.numbers.clashing
-        if a.unit in _STRONG and a.noun == b.noun and min(a.value, b.value) > 0
+        if a.unit in STRONG_UNITS and a.noun == b.noun and min(a.value, b.value) > 0
     ]
     if not clashing or _PART.search(_without(line.text, statement.text)):
         return False
     words_in_common = statement.terms & line.terms
     return len([t for t in words_in_common if not t.isdigit()]) >= 2  # noqa: PLR2004 - unit and more
+
+
+_DENIAL = re.compile(
+    r"\b([A-Z][\w’'-]+)\s+(?:(?:has|have|had|who|also|later)\s+)?"
+    r"(?:(?:flatly|repeatedly|strongly|categorically|vehemently|angrily)\s+)?"
+    r"(?:den(?:ied|ies)|disput(?:ed|es)|reject(?:ed|s))\b"
+)
+
+
+def denies(statement: Statement, line: Line, found: Match) -> bool:
+    """Whether somebody whom the statement is about denies it.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+        found: Their features.
+    """
+    if found.coverage < _DENIED or found.shared < 3 or _DENIAL.search(statement.text):  # noqa: PLR2004
+        return False
+    about = {w.removesuffix("’s").removesuffix("'s") for w in statement.text.split()}
+    about.discard(statement.name.surname)
+    return any(m[1] in about for m in _DENIAL.finditer(line.text))
+
+
+_DENIED = 0.5
+"""Coverage from which a denial is one of this statement and not of another charge."""
+
+
+def confirms_count(line: Line, found: Match) -> bool:
+    """Whether a sentence gives the very toll or number of arrests that the statement gives."""
+    counted = any(q.unit in STRONG_UNITS for q in line.numbers)
+    return counted and found.numbers.agreeing > 0 and found.shared > 1
 
 
 def _without(text: str, other: str) -> str:

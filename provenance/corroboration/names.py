@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from provenance.corroboration.lists import word_list
 from provenance.evidence import terms
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "sgt", "capt", "rev", "prof", "president", "senator", "governor", "representative", "congressman", "congresswoman", "judge", "justice", "secretary", "minister", "mayor", "chief", "sir", "attorney", "general", "prime", "chancellor", "king", "queen", "prince", "princess", "pope", "leader", "spokesman", "former", "spokeswoman", "spokesperson", "chairman", "chairwoman", "director", "officer", "detective", "sheriff", "ambassador", "speaker", "vice", "deputy", "professor", "republican", "democrat", "democratic", "majority", "minority", "us", "the"]
-)
+_TITLES = word_list("titles")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PEOPLE = frozenset({"person_named"})
-_EMPTY = frozenset(
-    ["official", "officials", "source", "sources", "people", "person", "man", "woman", "men", "women", "spokesman", "spokeswoman", "spokesperson", "aide", "aides", "expert", "experts", "report", "reports", "group", "groups", "other", "others", "witness", "witnesses", "resident", "residents", "analyst", "analysts", "adviser", "advisers", "member", "members"]
-)
+_EMPTY = word_list("empty_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,9 @@ def source_name(name: str | None, kind: str) -> SourceName:
         person = _person(name)
         if person is not None:
             return person
-    words = frozenset(terms(name)) - frozenset(terms(" ".join(_EMPTY)))
+    words = frozenset(terms(name))
+    if kind != "document":
+        words -= frozenset(terms(" ".join(_EMPTY)))
     return SourceName((), "", words)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from provenance.corroboration.lists import word_list
 from provenance.evidence import term_of
 
 _WORDS = (
@@ -46,7 +47,7 @@ _NUMBER = re.compile(
     rf"|\b(?P<word>{'|'.join(_VALUE)})\b)"
     r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b)?"
     r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w)",
-    re.I,
+    re.I | re.A,
 )
 _AFTER = re.compile(r"[^\W\d_]+|[.;:!?]|\d+")
 _GROUPS = {
@@ -57,13 +58,12 @@ _GROUPS = {
     "rescued": "rescued rescue rescues saved",
     "displaced": "displaced evacuated homeless",
 }
+STRONG_UNITS = frozenset(_GROUPS)
+"""Units of tolls and arrests, which are counted alike everywhere."""
+
 _EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
-_GENERIC = frozenset(
-    ["people", "person", "persons", "others", "men", "women", "children", "civilians", "officers", "soldiers", "members", "of", "the", "more", "were", "was", "have", "had", "has", "been", "be", "are", "is", "and", "least", "other", "some", "additional", "total", "in", "said", "among", "a", "an", "or", "badly", "seriously", "critically", "being"]
-)
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
-)
+_GENERIC = word_list("generic_counted")
+_MONTHS = word_list("months")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OPEN = 1.25
 """How far "more than 100" reaches in news: 116 is the same toll, 290 is another one."""
