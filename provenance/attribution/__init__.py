@@ -1,1 +1,115 @@
-"""Filled by the commits that follow."""
+"""Who is said to have said what: cues, contents, sources, channels and voices.
+
+`attribute` runs two halves.  The finder (`provenance.attribution.finder`, rules) yields `Found`
+values in token ranges; a trained span model may take its place.  The rest (`sources`, `kinds`,
+`anonymity`, `channel`, `confidence`, `voices`) turns them into what a report states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.types import Attribution, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.attribution.found import Found
+    from provenance.attribution.view import View
+    from provenance.nlp.tokens import Tokens
+    from provenance.types import Block, Channel, Quotation, Span, Style
+
+__all__ = ["Attributions", "attribute"]
+
+_CHANNEL_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """All attributions of one article with their sources.
+
+    Attributes:
+        attributions: In text order.
+        sources: In order of first mention.
+    """
+
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+
+
+def attribute(
+    text: str,
+    *,
+    tokens: Tokens,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    blocks: Sequence[Block],
+) -> Attributions:
+    """Find every attributed statement and resolve who made it.
+
+    Args:
+        text: The article's text.
+        tokens: All its tokens.
+        sentences: Sentences of the blocks that are read, in order.
+        quotations: Quotations in those blocks, in order.
+        blocks: The blocks that are read.
+    """
+    from provenance.attribution.finder import find
+    from provenance.attribution.sources import Resolver, sources_of
+    from provenance.attribution.view import make_view
+
+    view = make_view(text, tokens=tokens, sentences=sentences, quotations=quotations, blocks=blocks)
+    found = find(view)
+    owners, entities = Resolver(view).resolve(found)
+    sources = sources_of(view, found, entities, owners)
+    ids = {id(e): s.id for e, s in zip(entities, sources, strict=True)}
+    return Attributions(
+        tuple(
+            _attribution(view, found, i, ids.get(id(owner)) if owner is not None else None)
+            for i, owner in enumerate(owners)
+        ),
+        sources,
+    )
+
+
+def _attribution(view: View, found: Sequence[Found], i: int, source_id: str | None) -> Attribution:
+    """One attribution in code points."""
+    from provenance.attribution.confidence import confidence
+    from provenance.attribution.verbs import SILENT
+
+    item = found[i]
+    content = tuple(view.span(*piece) for piece in item.content)
+    parent = f"a{item.parent + 1}" if item.parent is not None else None
+    return Attribution(
+        id=f"a{i + 1}",
+        source_id=source_id,
+        source=tuple(view.span(*piece) for piece in item.source),
+        cue=(view.span(*item.cue),),
+        content=content,
+        style=_style(view, item),
+        confidence=confidence(item.pattern, item.kind, nested=parent is not None),
+        speech=item.kind not in SILENT,
+        parent=parent,
+        channel=_channel(view, item),
+    )
+
+
+def _style(view: View, item: Found) -> Style:
+    """Direct if all words stand in quotation marks, mixed if some, indirect if none."""
+    if item.inside is not None:
+        return "indirect"
+    quoted = [view.quote[k] >= 0 for a, b in item.content for k in range(a, b)]
+    return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
+
+
+def _channel(view: View, item: Found) -> Channel | None:
+    """The channel named around the cue, in its sentence, outside the content."""
+    from provenance.attribution.channel import find_channel
+
+    first, last = view.sentences[item.sentence]
+    start, end = view.starts[item.cue[0]], view.ends[last - 1]
+    for a, b in item.content:
+        if a >= item.cue[1]:
+            end = min(end, view.starts[a])
+    return find_channel(view.text, start, min(end, start + _CHANNEL_REACH))

@@ -1,0 +1,119 @@
+"""Cues: which tokens of a stretch are reporting verbs in use, and how they hang together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribution.found import Cue
+from provenance.attribution.words import Is
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.attribution.verbs import Verb
+    from provenance.attribution.view import View
+
+_PASSIVE_OK = frozenset(
+    {"expect", "believe", "say", "report", "allege", "think", "rumor", "tell", "ask", "assume"}
+    | {"estimate", "know", "understand", "inform", "warn", "consider", "suspect", "feel", "fear"}
+)
+_FEW_BACK = 6
+
+
+def find_cues(view: View, first: int, last: int, *, quoted: bool) -> Iterator[Cue]:
+    """Reporting verbs in use between two tokens.
+
+    Args:
+        view: The article.
+        first: First token of the stretch, a sentence or a part of one.
+        last: One past its last token.
+        quoted: Look inside quotations instead of outside.
+    """
+    i = first
+    while i < last:
+        if view.verbs[i] and (view.quote[i] >= 0) == quoted:
+            cue = _cue(view, i, first, last)
+            if cue is not None:
+                yield cue
+                i = cue.end
+                continue
+        i += 1
+
+
+def _cue(view: View, i: int, first: int, last: int) -> Cue | None:
+    """The cue at a token that can be a reporting verb, if it is one here."""
+    verb, end = _with_particle(view, i, last)
+    if verb is None:
+        return None
+    start, before = _back(view, i, first)
+    passive = verb.form == "ed" and any(view.is_(k, Is.BE) for k in range(start, i))
+    to = view.word(i - 1) == "to" or view.word(start) == "to"
+    if not _is_verb(view, i, first, verb, before, finite=start < i):
+        return None
+    if passive and verb.lemma not in _PASSIVE_OK:
+        return None
+    flow = "finite"
+    if verb.form == "ing" and not any(view.is_(k, Is.BE) for k in range(start, i)):
+        flow = "participle"
+    elif view.word(before) in ("and", "or", "but") and before >= first:
+        flow = "joined"
+    return Cue(start, end, i, verb.lemma, verb.form, verb.kind, verb.frames, passive, to, flow)
+
+
+def _with_particle(view: View, i: int, last: int) -> tuple[Verb | None, int]:
+    """The reading of a verb with the longest particle that follows."""
+    for verb in view.verbs[i]:
+        end = i + 1 + len(verb.particle)
+        if end <= last and tuple(view.lower[i + 1 : end]) == verb.particle:
+            return verb, end
+    return None, i
+
+
+def _back(view: View, i: int, first: int) -> tuple[int, int]:
+    """First token of the verb group, and the token before it."""
+    start = i
+    for k in range(i - 1, max(first - 1, i - 1 - _FEW_BACK), -1):
+        if view.quote[k] != view.quote[i]:
+            break
+        if view.is_(k, Is.AUX) or (view.is_(k, Is.ADV) and not view.is_(k, Is.CLAUSE)):
+            start = k
+        elif view.word(k) == "to" and k > first and (start < i or k == i - 1):
+            break
+        else:
+            break
+    return start, start - 1
+
+
+def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite: bool) -> bool:
+    """False where the form is a noun or an adjective at this place."""
+    left = view.word(before)
+    if before >= first and view.quote[before] == view.quote[i]:
+        if view.is_(before, Is.DET | Is.POSS) and not view.is_(before, Is.SUBJECT | Is.PRONOUN):
+            return left in ("that", "this", "all", "both", "many", "some", "few", "several", "most") and (
+                verb.form != "ing"
+            )
+        if left in ("'s", "’s", "s'"):
+            return verb.form == "base" and False
+        if view.is_(before, Is.PREP) and left != "to" and verb.form != "ing":
+            return False
+        if left == "to":
+            return verb.form == "base"
+    if verb.form == "base":
+        return _base_is_verb(view, i, first, before, finite=finite)
+    if verb.form == "s" and view.nouns[i]:
+        return not view.is_(i + 1, Is.PREP) and (before >= first)
+    return not (verb.form in ("ed", "ing") and "p" in verb.frames and before < first)
+
+
+def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) -> bool:
+    """A base form is a verb after a modal, a plural or a pronoun."""
+    if finite and any(view.is_(k, Is.AUX) for k in range(before + 1, i)):
+        return True
+    left = view.word(before)
+    if before < first:
+        return False
+    if left in ("and", "or"):
+        return not view.nouns[i]
+    plural = left.endswith("s") and not left.endswith(("ss", "'s", "us"))
+    subject = left in ("they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some")
+    return plural or subject or left in ("that", "officials", ",", ")", "”", '"')

@@ -1,0 +1,81 @@
+"""Find all attributions of an article by rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribution.nesting import nested, set_parents
+from provenance.attribution.phrases import according_to, colon_label, noun_cues
+from provenance.attribution.quoted import complete, continue_speakers
+from provenance.attribution.rules import Stretch
+from provenance.attribution.words import Is
+
+if TYPE_CHECKING:
+    from provenance.attribution.found import Found
+    from provenance.attribution.view import View
+
+
+def find(view: View) -> list[Found]:
+    """All attributions of an article in text order, nested ones with their parent.
+
+    Args:
+        view: The article as token arrays.
+    """
+    out: list[Found] = []
+    starts = _line_starts(view)
+    for number, (first, last) in enumerate(view.sentences):
+        if last > first:
+            found = _sentence(view, first, last, line_start=number in starts, headline=number == 0)
+            for item in found:
+                item.sentence = number
+            out += found
+    complete(view, out)
+    continue_speakers(view, out)
+    out = _distinct(out)
+    out += nested(view, out)
+    out.sort(key=lambda f: (f.cue, f.content))
+    set_parents(out)
+    return out
+
+
+def _line_starts(view: View) -> set[int]:
+    return {first for first, _ in view.paragraphs}
+
+
+def _sentence(view: View, first: int, last: int, *, line_start: bool, headline: bool) -> list[Found]:
+    """Attributions of one sentence, outside quotations."""
+    verbs = any(view.verbs[first:last])
+    out: list[Found] = Stretch(view, first, last).find() if verbs else []
+    if "according" in view.lower[first:last]:
+        out += according_to(view, first, last)
+    if any(view.nouns[first:last]):
+        taken = {k for f in out for k in range(*f.cue)}
+        out += [f for f in noun_cues(view, first, last) if f.cue[0] not in taken]
+    if line_start and not any(f.cue[0] < first + 8 for f in out):
+        label = colon_label(view, first, last, headline=headline)
+        if label is not None:
+            out.append(label)
+    return [f for f in out if _sound(view, f)]
+
+
+def _sound(view: View, found: Found) -> bool:
+    """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
+    if not found.content:
+        return False
+    if found.kind == "neutral" or not found.source:
+        return True
+    first = found.source[0]
+    pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
+    return not (pronoun and view.is_(first[0], Is.PRONOUN))
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Drop attributions whose content overlaps their own cue, or that repeat one."""
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for item in sorted(found, key=lambda f: f.cue):
+        item.content = [s for s in item.content if s[1] <= item.cue[0] or s[0] >= item.cue[1]]
+        if item.cue not in seen and item.content:
+            seen.add(item.cue)
+            out.append(item)
+    return out

@@ -1,0 +1,87 @@
+"""Nesting: attributions inside what somebody else is quoted or reported as saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribution.rules import Stretch
+from provenance.attribution.verbs import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.attribution.found import Found
+    from provenance.attribution.view import View
+
+_FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "it", "that", "this"})
+_PATTERNS = frozenset({"that", "quote-after", "quote-before", "bare", "participle"})
+
+
+def nested(view: View, found: Sequence[Found]) -> list[Found]:
+    """Attributions inside attributed quotations: "…they started shouting that …".
+
+    Only plain reports of others' speech are taken: first persons and states of mind inside a
+    quotation are part of what its speaker says.
+
+    Args:
+        view: The article.
+        found: Attributions outside quotations.
+    """
+    inside = {view.quote[k] for f in found for a, b in f.content for k in range(a, b)} - {-1}
+    out: list[Found] = []
+    sentence = 0
+    for index in sorted(inside):
+        start, end = view.quotes[index]
+        while sentence and view.sentences[sentence][0] > start:
+            sentence -= 1
+        while sentence < len(view.sentences) and view.sentences[sentence][0] < end:
+            first, last = view.sentences[sentence]
+            a, b = max(first, start + 1), min(last, end - 1)
+            if b > a and any(view.verbs[a:b]):
+                out += [f for f in Stretch(view, a, b, quoted=True).find() if _plain(view, f)]
+            sentence += 1
+        sentence = max(sentence - 1, 0)
+    return out
+
+
+def _plain(view: View, found: Found) -> bool:
+    """Whether it reports somebody else's words."""
+    if found.kind in SILENT or found.pattern not in _PATTERNS or not found.source:
+        return False
+    return view.word(found.source[0][0]) not in _FIRST_PERSON
+
+
+def set_parents(found: list[Found]) -> None:
+    """Set each attribution's parent: the innermost one whose content holds its cue.
+
+    Args:
+        found: All attributions in text order; changed in place.
+    """
+    pieces = sorted(
+        ((a, b, i) for i, f in enumerate(found) for a, b in f.content), key=lambda p: (p[0], -p[1])
+    )
+    order = sorted(range(len(found)), key=lambda i: found[i].cue)
+    open_pieces: list[tuple[int, int, int]] = []
+    at = 0
+    for i in order:
+        cue = found[i].cue
+        while at < len(pieces) and pieces[at][0] <= cue[0]:
+            open_pieces.append(pieces[at])
+            at += 1
+        open_pieces = [p for p in open_pieces if p[1] > cue[0]]
+        holding = [p for p in open_pieces if p[1] >= cue[1] and p[2] != i]
+        found[i].parent = min(holding, key=lambda p: p[1] - p[0])[2] if holding else None
+    _break_cycles(found)
+
+
+def _break_cycles(found: list[Found]) -> None:
+    """Two attributions may hold each other's cue only by a mistake: keep the first as parent."""
+    for i, item in enumerate(found):
+        seen = {i}
+        k = item.parent
+        while k is not None:
+            if k in seen:
+                item.parent = None
+                break
+            seen.add(k)
+            k = found[k].parent

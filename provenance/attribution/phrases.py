@@ -1,0 +1,159 @@
+"""Attributions without a reporting verb: "according to", reporting nouns, colons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribution.content import trim
+from provenance.attribution.found import Found
+from provenance.attribution.speaker import np_start
+from provenance.attribution.words import Is
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.attribution.view import View
+    from provenance.types import Span
+
+_LONGEST_LABEL = 7
+
+
+def according_to(view: View, first: int, last: int) -> Iterator[Found]:
+    """"A, according to X" and "According to X, A".
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    for i in range(first, last - 2):
+        if view.lower[i] != "according" or view.lower[i + 1] != "to" or view.quote[i] >= 0:
+            continue
+        end = _source_end(view, i + 2, last)
+        if end == i + 2:
+            continue
+        content = _around(view, first, i, end, last)
+        if content:
+            yield Found((i, i + 2), [(i + 2, end)], content, "neutral", "according-to", "according")
+
+
+def _source_end(view: View, start: int, last: int) -> int:
+    k = start
+    while k < last:
+        word = view.lower[k]
+        if word in (";", ":", "—", "--", "?", "!") or (view.quote[k] >= 0 and k > start):
+            break
+        if word == "." and (k + 1 >= last or not view.is_(k + 1, Is.CAP)):
+            break
+        if word == "," and not _list_goes_on(view, k, last):
+            break
+        if word in ("and", "but") and view.is_(k + 1, Is.PRONOUN):
+            break
+        k += 1
+    return k
+
+
+def _list_goes_on(view: View, comma: int, last: int) -> bool:
+    """Whether after a comma an apposition follows that closes the sentence: "X, a broker."."""
+    if not (view.is_(comma + 1, Is.DET) and view.word(comma + 1) in ("a", "an")):
+        return False
+    return not any(view.word(k) == "," for k in range(comma + 1, last)) and not any(
+        view.is_(k, Is.AUX) for k in range(comma + 1, last)
+    )
+
+
+def _around(view: View, first: int, cue: int, end: int, last: int) -> list[Span]:
+    """Content before the phrase, or after it where it opens the sentence."""
+    before_end = cue
+    while before_end > first and view.word(before_end - 1) in (",", "(", "—", "--"):
+        before_end -= 1
+    after = end
+    while after < last and view.word(after) in (",", ":", ")"):
+        after += 1
+    if before_end - first >= 3:
+        content = [(_quote_start(view, first, before_end), before_end)]
+        stop = trim(view, after, last)
+        if view.word(end) == "," and stop - after >= 3 and not view.is_(after, Is.REL | Is.CLAUSE | Is.CONN):
+            content.append((after, stop))
+        return content
+    stop = trim(view, after, last)
+    return [(after, stop)] if stop > after else []
+
+
+def _quote_start(view: View, first: int, end: int) -> int:
+    quote = view.quote[end - 1]
+    return min(first, view.quotes[quote][0]) if quote >= 0 else first
+
+
+def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
+    """"Ames's claim that …", "his hope that …", "reports that …", "plans to …".
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    for i in range(first, last - 2):
+        kind = view.nouns[i]
+        if not kind or view.quote[i] >= 0:
+            continue
+        follows = view.lower[i + 1]
+        if follows != "that" and not (follows == "to" and kind == "intention" and view.lower[i - 1] not in ("to",)):
+            continue
+        if follows == "that" and (view.is_(i + 2, Is.AUX | Is.VERB | Is.ED) or view.verbs[i + 2]):
+            continue
+        source = _possessor(view, i, first)
+        if not source and (follows == "to" or not view.is_(i - 1, Is.DET | Is.AUX | Is.VERB | Is.PREP)):
+            continue
+        stop = _noun_content_end(view, i + 1, last)
+        if stop - i > 3:
+            yield Found((i, i + 1), source, [(i + 1, stop)], kind, f"noun-{follows}", view.lower[i])
+
+
+def _possessor(view: View, i: int, first: int) -> list[Span]:
+    """"Ames's", "his", before a noun and its adjectives."""
+    for k in range(i - 1, max(first - 1, i - 4), -1):
+        if view.is_(k, Is.POSS) and view.word(k) != "its":
+            return [(k, k + 1)]
+        if view.word(k) in ("'s", "’s", "'", "’") and k > first:
+            start = np_start(view, k - 1, first)
+            return [(start, k)] if start < k else []
+        if view.is_(k, Is.MARK | Is.AUX | Is.VERB | Is.PREP | Is.DET):
+            return []
+    return []
+
+
+def _noun_content_end(view: View, start: int, last: int) -> int:
+    for k in range(start + 2, last):
+        if view.quote[k] < 0 and view.word(k) in (",", ";", "—", "--", ":"):
+            return trim(view, start, k)
+    return trim(view, start, last)
+
+
+def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found | None:
+    """"AMES: We won." in transcripts and "Ames: We Won" in headlines.
+
+    Args:
+        view: The article.
+        first: First token of the sentence or line.
+        last: One past its last token.
+        headline: Whether the line is the first of the text.
+    """
+    for i in range(first + 1, min(last - 1, first + _LONGEST_LABEL + 1)):
+        if view.word(i) != ":" or view.quote[i] >= 0:
+            continue
+        label = range(first, i)
+        if any(view.verbs[k] and view.word(k) not in ("poll", "report") and not view.is_(k, Is.CAP) for k in label):
+            return None
+        if not all(view.is_(k, Is.CAP | Is.NUM) or view.word(k) in ("of", "the", "for", ".", "-", "(", ")", "and") for k in label):
+            return None
+        quoted = view.quote[i + 1] >= 0
+        upper = all(view.words[k].isupper() for k in label if view.words[k].isalpha())
+        if not (quoted or upper or headline):
+            return None
+        stop = last if quoted else trim(view, i + 1, last)
+        if stop - i < 4 and not quoted:
+            return None
+        name = "label-quote" if quoted else "label-upper" if upper else "label-headline"
+        return Found((i, i + 1), [(first, i)], [(i + 1, stop)], "neutral", name, ":")
+    return None

@@ -1,0 +1,266 @@
+"""The rule finder: cues, speakers and contents of one stretch of text.
+
+A stretch is a sentence outside quotations, or the inside of one quotation (for nested
+attributions).  `find` is what a trained span model would replace.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.attribution.content import content_after, content_end, trim
+from provenance.attribution.cues import find_cues
+from provenance.attribution.found import Cue, Found
+from provenance.attribution.speaker import subject_left, subject_right
+from provenance.attribution.words import Is
+
+if TYPE_CHECKING:
+    from provenance.attribution.view import View
+    from provenance.types import Span
+
+_INVERTING = frozenset({"ed", "s", "base"})
+_STRANDED = frozenset({"who", "which"})
+
+
+class Stretch:
+    """One pass over the cues of a sentence, from left to right.
+
+    Args:
+        view: The article.
+        first: First token.
+        last: One past the last token.
+        quoted: Whether it is the inside of a quotation.
+    """
+
+    def __init__(self, view: View, first: int, last: int, *, quoted: bool = False) -> None:
+        self.view = view
+        self.first = first
+        self.last = last
+        self.quoted = quoted
+        self.cues = list(find_cues(view, first, last, quoted=quoted))
+        self.clusters = [self._cluster(cue) for cue in self.cues]
+        self.out: list[Found] = []
+
+    def find(self) -> list[Found]:
+        """Attributions by reporting verbs."""
+        for index, cue in enumerate(self.cues):
+            found = self._one(index, cue)
+            if found is not None:
+                self.out.append(found)
+        return self.out
+
+    def _cluster(self, cue: Cue) -> tuple[list[Span], int, int]:
+        """Source, first and one past the last token of cue and source together."""
+        view = self.view
+        if cue.flow != "finite":
+            return [], cue.start, cue.end
+        if cue.form in _INVERTING and not cue.to and self._after_content(cue.start):
+            source, end = subject_right(view, cue.end, self.last)
+            if source:
+                return source, cue.start, end
+        source, start = subject_left(view, cue.start, self.first)
+        return source, start, cue.end
+
+    def _after_content(self, i: int) -> bool:
+        """Whether a comma or the end of a quotation stands right before a token."""
+        before = i - 1
+        if before < self.first:
+            return False
+        if self.view.quote[before] >= 0 and not self.quoted:
+            return True
+        return self.view.word(before) in (",", "—", "--") and self.view.verbs[i] != ()
+
+    def _one(self, index: int, cue: Cue) -> Found | None:
+        source, start, end = self.clusters[index]
+        if cue.passive:
+            return self._passive(cue, source, end, index)
+        if cue.to and cue.flow == "finite" and not source:
+            return self._infinitive(cue, index)
+        if cue.flow == "participle":
+            return self._dependent(cue, index, "participle")
+        if cue.flow == "joined":
+            return self._dependent(cue, index, "joined")
+        if not source:
+            return None
+        return self._finite(cue, source, start, end, index)
+
+    def _finite(self, cue: Cue, source: list[Span], start: int, end: int, index: int) -> Found | None:
+        """A cue with a subject of its own, its content before, after or on both sides."""
+        after = content_after(self.view, cue, end, self._limit(index))
+        before = self._before(cue, start, index)
+        inverted = source[0][0] >= cue.end
+        quoted = before is not None and self._ends_quoted(before)
+        if before is not None and "s" not in cue.frames and "w" not in cue.frames and "q" not in cue.frames:
+            before = None
+        takes_after = after is not None and (after.strong or before is None or not quoted and self._clausal(after.start, index))
+        if takes_after and after is not None and not inverted and not (quoted and self._opens(after.start)):
+            return self._with_after(cue, source, after.start, index)
+        if before is None:
+            return None
+        content = [before]
+        rest = self._rest(end, index)
+        if rest is not None:
+            content.append(rest)
+        name = "quote-before" if quoted else "clause-before"
+        return self._found(cue, source, content, name)
+
+    def _clausal(self, start: int, index: int) -> bool:
+        """Whether what follows the cue looks like a clause with a verb of its own."""
+        view = self.view
+        return any(
+            view.is_(k, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k])
+            for k in range(start + 1, min(self._limit(index), start + 25))
+        )
+
+    def _with_after(self, cue: Cue, source: list[Span], start: int, index: int) -> Found | None:
+        end = content_end(self.view, cue, start, self._limit(index))
+        if end <= start:
+            return None
+        name = "quote-after" if self._opens(start) else "that" if self.view.word(start) == "that" else ""
+        name = name or ("infinitive" if self.view.word(start) == "to" else "")
+        name = name or ("object" if "s" not in cue.frames else "bare")
+        return self._found(cue, source, [(start, end)], name)
+
+    def _opens(self, i: int) -> bool:
+        quote = self.view.quote[i]
+        return not self.quoted and quote >= 0 and self.view.quotes[quote][0] == i
+
+    def _before(self, cue: Cue, start: int, index: int) -> Span | None:
+        """Content that ends right before the cluster, with its comma or quotation mark."""
+        view = self.view
+        end = start
+        if end - 1 < self.first:
+            return None
+        mark = view.word(end - 1)
+        if view.quote[end - 1] < 0 or self.quoted:
+            if mark not in (",", "—", "--"):
+                return None
+            end -= 1
+        if end <= self.first:
+            return None
+        at = self._start_of_before(end, index)
+        if view.quote[end - 1] >= 0 and not self.quoted:
+            at = min(at, view.quotes[view.quote[end - 1]][0])
+        elif not self._sayable(at, end):
+            return None
+        return (at, end) if end > at else None
+
+    def _start_of_before(self, end: int, index: int) -> int:
+        """Sentence start, or after the attribution before in the same sentence."""
+        at = self.first
+        for k in range(index - 1, -1, -1):
+            _, _, cluster_end = self.clusters[k]
+            if self.cues[k].flow == "finite" and self.clusters[k][0] and cluster_end < end:
+                quote = self.view.quote[end - 1]
+                at = self.view.quotes[quote][0] if quote >= 0 else at
+                break
+        return at
+
+    def _sayable(self, start: int, end: int) -> bool:
+        """Whether a stretch before ", she said" can be a statement: it has a verb."""
+        view = self.view
+        if view.is_(start, Is.PREP | Is.TIME | Is.CLAUSE) and view.word(end) != "":
+            commas = [k for k in range(start, end) if view.word(k) == ","]
+            if not commas and not view.is_(start, Is.CONN):
+                return False
+        return end - start >= 3 and any(
+            view.is_(k, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k]) for k in range(start, end)
+        )
+
+    def _ends_quoted(self, span: Span) -> bool:
+        return self.view.quote[span[1] - 1] >= 0 and not self.quoted
+
+    def _rest(self, end: int, index: int) -> Span | None:
+        """Second piece of content after "A, she said, B"."""
+        view = self.view
+        limit = self._limit(index)
+        if end >= limit:
+            return None
+        if view.word(end) not in (",", "—", "--", ";"):
+            return None
+        start = end + 1
+        if start >= limit or (view.verbs[start] and view.verbs[start][0].form == "ing"):
+            return None
+        if view.quote[start] < 0 and (view.word(end) != "," or view.is_(start, Is.CLAUSE | Is.REL | Is.TIME)):
+            return None
+        if view.quote[start] < 0 and view.is_(start, Is.PREP):
+            return None
+        stop = trim(view, start, limit)
+        return (start, stop) if stop > start else None
+
+    def _passive(self, cue: Cue, source: list[Span], end: int, index: int) -> Found | None:
+        """"It is believed that …", "X is expected to …", "reports … were confirmed"."""
+        view = self.view
+        after = content_after(view, cue, end, self._limit(index))
+        word = view.word(end)
+        if not source or not (word in ("to", "that") or (after is not None and after.strong)):
+            return None
+        if word == "to":
+            after_start = end
+        elif after is not None:
+            after_start = after.start
+        else:
+            return None
+        stop = trim(view, after_start, self._limit(index))
+        impersonal = view.word(source[0][0]) in ("it", "there")
+        content = [(after_start, stop)] if impersonal else [source[0], (after_start, stop)]
+        if cue.lemma in ("tell", "inform", "warn", "ask"):
+            return None
+        return self._found(cue, [], content, "passive")
+
+    def _infinitive(self, cue: Cue, index: int) -> Found | None:
+        """"went on to say that …": the subject is that of the main verb."""
+        return self._dependent(cue, index, "to")
+
+    def _dependent(self, cue: Cue, index: int, pattern: str) -> Found | None:
+        """A cue without a subject of its own: the speaker before it in the sentence."""
+        after = content_after(self.view, cue, cue.end, self._limit(index))
+        if after is None:
+            return None
+        if pattern == "to" and not after.strong:
+            return None
+        source = self._main_source(cue)
+        if not source:
+            return None
+        end = content_end(self.view, cue, after.start, self._limit(index))
+        if end <= after.start:
+            return None
+        return self._found(cue, source, [(after.start, end)], pattern)
+
+    def _main_source(self, cue: Cue) -> list[Span]:
+        """Source of the attribution before, else the subject of the sentence."""
+        for found in reversed(self.out):
+            if found.source and found.pattern != "passive":
+                return found.source
+        view = self.view
+        for k in range(self.first + 1, cue.start):
+            if view.quote[k] >= 0 and not self.quoted:
+                continue
+            if view.is_(k, Is.AUX | Is.VERB | Is.ED) and not view.is_(k, Is.CAP) and view.word(k) not in ("'s", "’s"):
+                source, start = subject_left(view, k, self.first)
+                if source and start < k:
+                    return source
+        return []
+
+    def _limit(self, index: int) -> int:
+        """Where content after a cue must stop: the next cue on the same level."""
+        view = self.view
+        end = self.clusters[index][2]
+        for k in range(index + 1, len(self.cues)):
+            cue = self.cues[k]
+            source, start, _ = self.clusters[k]
+            if start <= end:
+                continue
+            before = view.word(start - 1)
+            if cue.flow == "participle" and before == ",":
+                return start - 1
+            if cue.flow == "joined" and self.cues[index].form == cue.form and cue.form != "base":
+                return start - 1
+            if source and source[0][0] >= cue.end:
+                return start
+            if source and before in ("and", "but", "while") and view.word(start - 2) == ",":
+                return start - 1
+        return self.last
+
+    def _found(self, cue: Cue, source: list[Span], content: list[Span], pattern: str) -> Found:
+        return Found((cue.start, cue.end), source, content, cue.kind, pattern, cue.lemma)

@@ -1,0 +1,173 @@
+"""Names of persons: runs of capitalised words, titles and offices set apart.
+
+Lines in headline case and lines in capitals yield no names, because there every word is
+capitalised.  A run with the word of an institution or a place in it is no person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.types import Span
+
+_PARTICLES = frozenset(
+    {"al", "el", "de", "van", "von", "bin", "ibn", "ben", "da", "di", "la", "der", "den", "du", "del", "abu", "bint", "dos", "le"}
+)
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_HEADLINE_SHARE = 0.6
+"""Share of long words with a capital above which a line is in headline case; prose has 0.1 to 0.4."""
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as it stands at one place.
+
+    Attributes:
+        start: First token of the name itself, titles left out.
+        end: One past its last token.
+        title: Token range of the capitalised title or office before it, or None.
+        parts: The name's words in lower case; the last is the surname.
+        full: True with two words or more.
+    """
+
+    start: int
+    end: int
+    title: Span | None
+    parts: tuple[str, ...]
+    full: bool
+
+
+def find_names(
+    words: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    sentences: Sequence[Span],
+    *,
+    titles: frozenset[str],
+) -> list[Name]:
+    """Personal names in some sentences.
+
+    Args:
+        words: Surface forms of all tokens.
+        starts: First code point of each token.
+        ends: One past the last code point.
+        sentences: Token ranges to look in.
+        titles: Lower-case titles and offices that may stand before a name ("mr.", "senator").
+
+    Returns:
+        Names in order; single surnames are included (``full`` False).
+    """
+    out: list[Name] = []
+    for first, last in sentences:
+        if not _headline_case(words, first, last):
+            out += _in_sentence(words, starts, ends, first, last, titles)
+    return out
+
+
+def _headline_case(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether most long words of a line have a capital."""
+    long = [w for w in words[first:last] if len(w) >= 4 and w[0].isalpha()]
+    return len(long) >= 3 and sum(w[0].isupper() for w in long) > _HEADLINE_SHARE * len(long)
+
+
+def _in_sentence(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, last: int, titles: frozenset[str]
+) -> list[Name]:
+    out = []
+    i = first
+    while i < last:
+        if not _capital(words[i]):
+            i += 1
+            continue
+        end = _run(words, starts, ends, i, last)
+        name = _name(words, starts, ends, i, end, titles)
+        if name is not None:
+            out.append(name)
+        i = end
+    return out
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word[0].isalpha()
+
+
+def _run(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], i: int, last: int) -> int:
+    """One past the last token of a run of capitalised words, hyphens and particles inside."""
+    end = i + 1
+    while end < last:
+        word = words[end]
+        glued = starts[end] == ends[end - 1]
+        if _capital(word) and (glued is False or words[end - 1] in "-’'"):
+            if words[end - 1][-1] == "." and len(words[end - 1]) > 2 and words[end - 1].lower() in ("u.s.", "d.c."):
+                break
+            end += 1
+        elif word == "." and len(words[end - 1]) == 1 and end + 1 < last and _capital(words[end + 1]):
+            end += 1
+        elif word in "-’'" and glued and end + 1 < last and starts[end + 1] == ends[end] and words[end + 1][:1].isalpha():
+            end += 2
+        elif word.lower() in _PARTICLES and end + 1 < last and _joins(words, end, last):
+            end += 1 if not words[end + 1] == "-" else 2
+        else:
+            break
+    return min(end, last)
+
+
+def _joins(words: Sequence[str], i: int, last: int) -> bool:
+    """Whether a particle leads to another capitalised word: "bin Saeed", "al-Hamid"."""
+    after = i + 2 if words[i + 1] == "-" else i + 1
+    return after < last and (_capital(words[after]) or words[after].lower() in _PARTICLES)
+
+
+def _name(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], start: int, end: int, titles: frozenset[str]
+) -> Name | None:
+    """The person named by a run, titles cut off, or None."""
+    listed = _listed()
+    while start < end and words[start].lower() in listed["opener"]:
+        start += 1
+    cut = start
+    for k in range(start, end):
+        if words[k].lower() in titles and k + 1 < end:
+            cut = k + 1
+    while end > cut and words[end - 1].lower() in listed["time"] | {"-", "'", "’"}:
+        end -= 1
+    tokens = [words[k].lower() for k in range(cut, end)]
+    real = [t for t in tokens if t not in "-.'’"]
+    if not real or len(real) > _LONGEST or any(t in listed["head"] for t in real):
+        return None
+    if real[0] in listed["opener"] or real[-1] in listed["place"] or any(t in titles for t in real):
+        return None
+    if real[-1].strip(".") in ("jr", "sr", "ii", "iii", "iv"):
+        real = real[:-1]
+    shouted = all(words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha())
+    if not real or (shouted and end - cut == 1) or len(real[-1]) < 2:
+        return None
+    title = (start, cut) if cut > start else None
+    return Name(cut, end, title, tuple(real), len(real) > 1)
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    lines = (files(__package__) / "not_names.txt").read_text(encoding="utf-8").splitlines()
+    out: dict[str, set[str]] = {}
+    for row in (line.split() for line in lines if line and not line.startswith("#")):
+        out.setdefault(row[0], set()).update(row[1:])
+    return {kind: frozenset(words) for kind, words in out.items()}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Lower-case given names with the pronoun they go with: ``"he"``, ``"she"`` or ``"x"``."""
+    lines = (files(__package__) / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    out: dict[str, str] = {}
+    for row in (line.split() for line in lines if line and not line.startswith("#")):
+        for word in row[1:]:
+            out[word] = "x" if word in out and out[word] != row[0] else row[0]
+    return out
