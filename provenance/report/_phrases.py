@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ MEANING = (
 )
 
 
+_MONTHS = (  # not strftime, which follows the locale
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def percent(share: float) -> str:
     """A share of 0 to 1 as a whole percentage."""
     return f"{share * 100:.0f}%"
@@ -79,6 +86,19 @@ def count(number: int, one: str, many: str | None = None) -> str:
     ('1 source', '2 sources', '0 stories')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(published: str) -> str:
+    """The day of an ISO 8601 date as people write it; anything else as it stands.
+
+    >>> day("2026-03-04T06:30:00Z"), day("spring")
+    ('4 March 2026', 'spring')
+    """
+    try:
+        found = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def letter(i: int) -> str:

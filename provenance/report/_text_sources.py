@@ -11,6 +11,7 @@ from provenance.report._phrases import (
     VERDICT,
     VERDICT_MEANS,
     count,
+    day,
     percent,
     source_name,
 )
@@ -123,7 +124,7 @@ def _statement(page: Page, view: View, attribution: Attribution, verdict: Corrob
 
 def _passage(passage: EvidencePassage) -> Text:
     where = one_line(passage.outlet or passage.document_id)
-    line = styled(f"{where}, {one_line(passage.published)[:10]}" if passage.published else where)
+    line = styled(f"{where}, {day(one_line(passage.published))}" if passage.published else where)
     line.append(f" {RELATION[passage.relation]}: “{shortened(passage.text, 160)}”")
     if not passage.independent:
         because = shortened(passage.not_independent_because or "not independent", 80)

@@ -14,6 +14,7 @@ from provenance.report._clean import one_line, shortened
 from provenance.report._encoding import fitting, holds_unicode
 from provenance.report._phrases import (
     count,
+    day,
     headline_of,
     largest,
     percent,
@@ -96,7 +97,12 @@ def _write_header(page: Page, view: View) -> None:
         title = styled(headline_of(view.report), "bold")
     page.rule()
     page.flow(title)
-    facts = (article.outlet, article.published, ", ".join(article.authors), article.uri)
+    facts = (
+        article.outlet,
+        article.published and day(article.published),
+        ", ".join(article.authors),
+        article.uri,
+    )
     line = " · ".join(shortened(fact, 120) for fact in facts if fact)
     if line:
         page.flow(styled(line, "dim"))

@@ -373,7 +373,6 @@ FINDINGS = (
         "info",
         at("clearly"),
         "certainty in place of proof",
-        suggestion="leave it out",
     ),
     _found(
         "PV213",
