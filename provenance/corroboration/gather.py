@@ -161,7 +161,11 @@ class Gatherer:
         if dossier is None or not lines:
             return None
         ranked = sorted(lines.values(), key=lambda pair: _weight_of(pair[1], pair[0]), reverse=True)
-        clash = next((pair for pair in ranked if conflicts(statement, *pair)), None)
+        start, end = statement.sentence
+        context = self.own.line((start, end)).terms | self.own.leading_names
+        clash = next(
+            (pair for pair in ranked if conflicts(statement, *pair, context=context)), None
+        )
         if any(confirms_count(*pair) for pair in ranked):
             clash = None
         denial = next((pair for pair in ranked if denies(statement, *pair)), None)
@@ -170,8 +174,8 @@ class Gatherer:
         make = self._exhibit
         return Witness(
             best=make(statement, dossier, *ranked[0]),
-            conflict=make(statement, dossier, *clash) if clash else None,
-            naming=make(statement, dossier, *naming) if naming else None,
+            conflict=make(statement, dossier, *clash, carries=False) if clash else None,
+            naming=make(statement, dossier, *naming, carries=False) if naming else None,
             kin=self.kin(dossier),
             near=self._near(dossier),
         )
@@ -232,14 +236,23 @@ class Gatherer:
             if a.source and any(s < line.end and line.start < e for s, e in a.content)
         ]
 
-    def _exhibit(self, statement: Statement, dossier: Dossier, line: Line, found: Match) -> Exhibit:
+    def _exhibit(
+        self,
+        statement: Statement,
+        dossier: Dossier,
+        line: Line,
+        found: Match,
+        *,
+        carries: bool = True,
+    ) -> Exhibit:
+        """Say of a sentence why it is not independent; one that differs cannot be a copy."""
         span = (line.start, line.end)
         key = (dossier.document.id, span)
         if key not in self._credits:
             self._credits[key] = tuple(credited(dossier.around(span, 1), self._outlets))
         channels = self._credits[key]
         reason = self.reason(dossier) or self._channel(statement, dossier, channels)
-        if reason is None and self._copied(statement, dossier, line):
+        if reason is None and carries and self._copied(statement, dossier, line):
             reason = "wire copy"
         return Exhibit(dossier, line, found, reason, channels)
 

@@ -13,6 +13,7 @@ from provenance.corroboration.quantities import (
     Comparison,
     Quantity,
     compare,
+    is_count_word,
     quantities,
 )
 from provenance.evidence import terms
@@ -157,6 +158,9 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
     )
 
 
+_SAME_EVENT = 2
+"""Words, beside those of counting, that tie a figure to the statement's event."""
+
 _PART = re.compile(
     r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
     r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
@@ -164,7 +168,7 @@ _PART = re.compile(
 )
 
 
-def conflicts(statement: Statement, line: Line, found: Match) -> bool:
+def conflicts(statement: Statement, line: Line, found: Match, *, context: frozenset[str]) -> bool:
     """Whether a sentence gives another figure for what a statement counts.
 
     Only tolls and arrests are compared: two sentences that name a sum of money or a percentage
@@ -175,6 +179,7 @@ def conflicts(statement: Statement, line: Line, found: Match) -> bool:
         statement: The statement.
         line: The sentence.
         found: Their features.
+        context: Terms of the statement's sentence and of the article's leading names.
     """
     clashing = [
         (a, b)
@@ -183,8 +188,8 @@ def conflicts(statement: Statement, line: Line, found: Match) -> bool:
     ]
     if not clashing or _PART.search(_without(line.text, statement.text)):
         return False
-    words_in_common = statement.terms & line.terms
-    return len([t for t in words_in_common if not t.isdigit()]) >= 2  # noqa: PLR2004 - unit and more
+    event = {t for t in context & line.terms if not (t.isdigit() or is_count_word(t))}
+    return len(event) >= _SAME_EVENT
 
 
 _DENIAL = re.compile(

@@ -64,6 +64,7 @@ STRONG_UNITS = frozenset(_GROUPS)
 _EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
 _GENERIC = word_list("generic_counted")
 _MONTHS = word_list("months")
+_SINGULAR = frozenset({"ss", "us", "is", "as"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OPEN = 1.25
 """How far "more than 100" reaches in news: 116 is the same toll, 290 is another one."""
@@ -152,24 +153,32 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, str]:
     """What a number counts, and its noun where that is narrower than people."""
     if match["money"]:
         return "money", ""
-    noun = event = ""
-    for found in list(_AFTER.finditer(text, match.end(), match.end() + 90))[:_REACH]:
-        word = found.group().lower()
-        if not word[0].isalpha():
-            break
-        if word in _EVENT:
-            event = _EVENT[word]
-            break
-        if not noun and word not in _GENERIC:
-            noun = term_of(word) or ""
-            if noun.startswith("dollar"):
-                return "money", ""
+    following = _following(text, match.end())
+    event = next((_EVENT[w] for w in following if w in _EVENT), "")
+    counted = [w for w in following if w not in _GENERIC]
+    if event:
+        counted = counted[: next(i for i, w in enumerate(counted) if w in _EVENT)]
+    plural = next((w for w in counted if w.endswith("s") and w[-2:] not in _SINGULAR), None)
+    noun = term_of(plural or (counted[0] if counted else "")) or ""
+    if plural and plural.startswith("dollar"):
+        return "money", ""
     if match["percent"]:
         return f"percent {noun}", noun
     if not event:
         before = re.findall(r"[^\W\d_]+", text[max(0, match.start() - 40) : match.start()])[-4:]
         event = next((_EVENT[w.lower()] for w in reversed(before) if w.lower() in _EVENT), "")
     return (event, noun) if event else (noun, noun)
+
+
+def _following(text: str, start: int) -> list[str]:
+    """The words after a number, up to a mark or another number."""
+    found: list[str] = []
+    for match in _AFTER.finditer(text, start, start + 90):
+        word = match.group().lower()
+        if not word[0].isalpha() or len(found) == _REACH:
+            break
+        found.append(word)
+    return found
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -189,6 +198,14 @@ def _rounds_to(exact: float, rounded: float) -> bool:
     step = _step(text, 1.0)
     finer = _step(f"{exact:.10g}", 1.0) < step if "e" not in f"{exact:.10g}" else False
     return finer and abs(exact - rounded) <= step / 2 and step / rounded <= 1 / 3
+
+
+def is_count_word(term: str) -> bool:
+    """Whether a term only says that something is counted ("people", "injur")."""
+    return term in _COUNT_TERMS
+
+
+_COUNT_TERMS = frozenset(t for w in (*_EVENT, *_GENERIC) if (t := term_of(w)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
