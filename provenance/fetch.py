@@ -33,6 +33,7 @@ _OK = 200
 _USER_AGENT = f"provenance/{__version__} (reads pages its user names)"
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:+-]{1,40})", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -284,7 +285,7 @@ def _checked(url: str) -> SplitResult:
         raise FetchError(f"{url}: only http and https addresses are fetched")
     if "@" in parts.netloc:
         raise FetchError(f"{url}: an address with a user name or password is not fetched")
-    if not parts.hostname or port == 0 or re.search(r"[\x00-\x20\x7f]", url):
+    if not parts.hostname or " " in parts.hostname or port == 0 or _CONTROL.search(url):
         raise FetchError(f"{url!r}: not a valid address; correct it")
     return parts
 

@@ -31,9 +31,11 @@ _MAX_GAP = 25
 """Blocks between the page's h1 and the first paragraph; more is a menu, not a byline."""
 _MAX_TRAIL = 20
 _MAX_TRAIL_CHARS = 4_000
-_PROSE_WORDS = 12
+_PROSE_WORDS = 6
 _MIN_PROSE = 40
-"""Words of running text below which a page holds no article: a short news item has 60."""
+"""Words of running text that make an article of any page: a short news item has 60."""
+_MIN_BRIEF = 8
+"""Words that make one where they are most of what the page shows."""
 _LIST_ARTICLES = 4
 
 
@@ -153,11 +155,12 @@ def _is_prose(block: RawBlock) -> bool:
 def _no_article(page: Page, main: Sequence[bool]) -> str | None:
     prose = [b for b, chosen in zip(page.blocks, main, strict=True) if chosen and _is_prose(b)]
     running = sum(len(words(b.text)) for b in prose)
-    if running >= _MIN_PROSE and not _is_list(page, prose):
+    total = sum(len(b.text) for b in page.blocks)
+    brief = running >= _MIN_BRIEF and sum(len(b.text) for b in prose) >= 0.5 * total
+    if (running >= _MIN_PROSE or brief) and not _is_list(page, prose):
         return None
     if page.has_password and running < _MIN_PROSE:
         return "no article: the page is a login form; give the article's own page"
-    total = sum(len(b.text) for b in page.blocks)
     linked = sum(b.linked for b in page.blocks)
     if running >= _MIN_PROSE or linked > 0.5 * total:
         return "no article: the page is a list of links to articles; give the page of one article"

@@ -31,6 +31,7 @@ _RUN = re.compile(
     r"|[\u00ad\u200b\u2060\ufeff]"
 )
 """A run copied unchanged, white space, a reference; invisible break hints are left out."""
+_HINTS = frozenset("\u00ad\u200b\u2060\ufeff")
 _HIDING = re.compile(r"hidden|display\s*:|sr-only|screen-reader", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FOR_SCREEN_READERS = frozenset(
@@ -46,6 +47,10 @@ _COMMENTS = re.compile(
 def _is_inline(name: str) -> bool:
     """Whether an element leaves its block unbroken; custom elements do, as in browsers."""
     return name in INLINE or "-" in name
+
+
+def _ends_block(name: str) -> bool:
+    return not _is_inline(name) and name not in SKIPPED
 
 
 class Page:
@@ -118,8 +123,9 @@ class Page:
             return
         if name in FOREIGN and self._self_closing(token):
             return
-        if not inline and name not in SKIPPED:
-            self._flush()
+        if _ends_block(name):
+            if not self._stack[-1].skip:
+                self._flush()
             self._imply_closings(name)
         self._push(token, hidden=hidden)
 
@@ -145,11 +151,14 @@ class Page:
             self._mark("\u201d", token.start)
         elif name == "br":
             self._break(token)
-        if not _is_inline(name) and name not in SKIPPED:
+        skipped = self._stack[-1].skip
+        if not skipped and _ends_block(name):
             self._flush()
         if self._open.get(name):
             while self._pop() != name:
                 pass
+        if skipped and not self._stack[-1].skip and _ends_block(name):
+            self._flush()
 
     def _pop(self) -> str:
         one = self._stack.pop()
@@ -249,6 +258,8 @@ class Page:
         meant = html.unescape(written)
         if meant == written:
             self._add(written, start)
+        elif meant in _HINTS:
+            return
         elif meant.strip(" \t\n\r\f"):
             self._add(meant, start)
             self._current().pieces.append(("", end))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from provenance.errors import InputError
-from provenance.read._base import Reader, Source, read_document
+from provenance.read._base import HEAD_BYTES, Reader, Source, read_document
 from provenance.read._decode import decode
 from provenance.read._html_article import from_fragment
 from provenance.read._html_walk import Page
@@ -24,6 +24,7 @@ _SNIFF = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]|<\?xml\b")
 _PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[#A-Za-z]")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PROLOG = 10_000
 _SHORT = 600
 """Characters: a summary shorter than this is a teaser, not the article."""
@@ -34,6 +35,8 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
     decoded = decode(raw, declared=source.charset or declared_charset(raw))
     if not decoded.text.strip():
         raise InputError("holds nothing but white space; give a feed with entries in it")
+    if _PAGE.search(raw[:HEAD_BYTES]):
+        raise InputError("is a web page under the name of a feed; name it .html")
     if not _ROOT.search(decoded.text[:_PROLOG]):
         raise InputError("is XML, but neither RSS nor Atom; give a feed or the article's page")
     xml, notes = without_declarations(decoded.text)
@@ -41,7 +44,8 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
     if not parsed.get("entries"):
         raise InputError("is a feed without entries; give another, or the article's page")
     for number, entry in enumerate(parsed["entries"], start=1):
-        yield _article(entry, _channel(parsed), number, source, decoded.notes + notes)
+        # a plain dict: feedparser's own warns when asked for a date that is not there
+        yield _article({**entry}, _channel(parsed), number, source, decoded.notes + notes)
 
 
 def without_declarations(xml: str) -> tuple[str, tuple[str, ...]]:
@@ -94,6 +98,7 @@ def _article(
     entry: dict[str, Any], channel: Meta, number: int, source: Source, notes: tuple[str, ...]
 ) -> Article | Skipped:
     link = clean(entry.get("link"))
+    link = link if link and _ADDRESS.match(link) else None
     place = f"{source.name} entry {number}"
     meta = _entry_meta(entry).over(channel)
     body, kind, whole = _body(entry)

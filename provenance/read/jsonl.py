@@ -7,18 +7,16 @@ A line that cannot be used is skipped with its number and the reason; the others
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import zlib
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from provenance.errors import InputError
 from provenance.read._base import Reader, Source
 from provenance.read._decode import decode
 from provenance.read._meta import Meta, clean, clean_date, clean_language, names
-from provenance.read._streams import look_ahead
+from provenance.read._streams import gunzipped, look_ahead
 from provenance.types import Article, Skipped
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
                 yield Skipped(where, f"the line is longer than {limit:,.1f} MB; split it", where)
             elif raw.strip():
                 yield _article_or_skipped(raw, source, where)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+    except (EOFError, zlib.error):
         if number == 0:
             raise InputError("is damaged gzip data; make the file again") from None
         what = f"{source.name} after line {number}"
@@ -63,7 +61,7 @@ def _plain(stream: BinaryIO) -> BinaryIO:
     """The stream with compression taken off, by its first bytes."""
     head, stream = look_ahead(stream, 4)
     if head.startswith(_GZIP):
-        return cast("BinaryIO", io.BufferedReader(gzip.GzipFile(fileobj=stream)))
+        return gunzipped(stream)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError("is JSONL in UTF-16; save it again as UTF-8")
     return stream
@@ -128,22 +126,29 @@ def _record(line: str) -> dict[str, Any]:
             raise _BadLine(
                 "JSON over several lines; JSONL is one object a line (jq -c '.[]' FILE)"
             ) from None
+        column = min(error.pos, len(line.rstrip())) + 1
         raise _BadLine(
-            f"column {error.pos + 1}: not valid JSON ({error.msg}); "
+            f"column {column}: not valid JSON ({error.msg}); "
             "write the whole object on this line or delete it"
         ) from None
     except (ValueError, RecursionError):
         raise _BadLine("not usable JSON (nested too deep, or a number too long)") from None
     if not isinstance(record, dict):
         raise _BadLine(
-            f"a JSON {_KINDS.get(type(record), 'value')}, not an object; "
+            f"the line is {_KINDS.get(type(record), 'null')}, not an object; "
             'write {"id": ..., "text": ...}'
         )
     return record
 
 
 _KINDS: Mapping[type, str] = MappingProxyType(
-    {list: "array", str: "string", int: "number", float: "number", bool: "boolean"}
+    {
+        list: "an array",
+        str: "a string",
+        int: "a number",
+        float: "a number",
+        bool: "true or false",
+    }
 )
 
 
@@ -176,8 +181,8 @@ class _Fields:
 def _string(fields: _Fields, name: str) -> str:
     value = fields.get(name)
     if value is not None and not isinstance(value, str):
-        kind = _KINDS.get(type(value), "object")
-        raise _BadLine(f"field {fields.theirs(name)!r} is a {kind}; it must be a string")
+        kind = _KINDS.get(type(value), "an object")
+        raise _BadLine(f"field {fields.theirs(name)!r} is {kind}; it must be a string")
     return value or ""
 
 

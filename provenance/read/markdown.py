@@ -31,9 +31,7 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
     text = decoded.text
     blocks = [raw for b in markdown_blocks(text, start=start) if (raw := _raw(b, text))]
     if not blocks:
-        raise InputError(
-            "holds no text beside code and comments; give an article"
-        )
+        raise InputError("holds no text beside code and comments; give an article")
     extracted = assemble(blocks, (True,) * len(blocks))
     meta = _meta(fields)
     yield Article(
@@ -160,10 +158,16 @@ class _Pieces:
 
 def _stripped(raw: RawBlock) -> RawBlock:
     """White space that syntax left at either end is taken off."""
-    while raw.pieces and not raw.pieces[0][0].strip():
-        raw.pieces.pop(0)
-    while raw.pieces and not raw.pieces[-1][0].strip() and raw.pieces[-1][0]:
-        raw.pieces.pop()
+    pieces = raw.pieces
+    while pieces and not pieces[0][0].strip():
+        pieces.pop(0)
+    while pieces and not pieces[-1][0].strip():
+        pieces.pop()
+    if pieces:
+        text, at = pieces[0]
+        pieces[0] = (text.lstrip(), at + len(text) - len(text.lstrip()))
+        text, at = pieces[-1]
+        pieces[-1] = (text.rstrip(), at)
     return raw
 
 
