@@ -49,6 +49,7 @@ def find_channel(text: str, start: int, end: int) -> Channel | None:
         if name:
             span = _outlet_in(text, name.span(1))
             if span is not None:
+                span = span[0], span[0] + len(text[slice(*span)].rstrip(".,’'"))
                 return Channel(_canonical(text[slice(*span)]), span)
     return None
 

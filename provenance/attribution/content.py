@@ -43,6 +43,8 @@ def content_after(view: View, cue: Cue, start: int, last: int) -> After | None:
         last: One past the last token of the stretch.
     """
     i = start
+    if view.word(i) == "," and view.is_(i + 1, Is.ADV | Is.CONN) and view.word(i + 2) == ",":
+        i += 3
     addressee = None
     if "t" in cue.frames:
         i, addressee = _addressee(view, i, last)
@@ -145,9 +147,19 @@ def content_end(view: View, cue: Cue, start: int, last: int) -> int:
     """
     end = last
     clause = set("swi") & set(cue.frames) and cue.kind != "stance"
+    if clause:
+        end = _contrast(view, start, last)
     if not clause and not _opens_quote(view, start):
         end = _object_end(view, start, last)
     return trim(view, start, end)
+
+
+def _contrast(view: View, start: int, last: int) -> int:
+    """A clause ends before ", while" and ", though", where the outlet goes on."""
+    for k in range(start + 3, last - 1):
+        if view.word(k) == "," and view.quote[k] < 0 and view.word(k + 1) in ("while", "whereas"):
+            return k
+    return last
 
 
 def _object_end(view: View, start: int, last: int) -> int:

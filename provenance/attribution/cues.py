@@ -98,11 +98,19 @@ def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite:
             return False
         if left == "to":
             return verb.form == "base"
+    if view.is_(i, Is.CAP) and i > first and not _headline_case(view, first, i):
+        return False
     if verb.form == "base":
         return _base_is_verb(view, i, first, before, finite=finite)
     if verb.form == "s" and view.nouns[i]:
         return not view.is_(i + 1, Is.PREP) and (before >= first)
     return not (verb.form in ("ed", "ing") and "p" in verb.frames and before < first)
+
+
+def _headline_case(view: View, first: int, i: int) -> bool:
+    """Whether the words from the start of the line to a verb are capitalised like a headline's."""
+    near = [k for k in range(max(first, i - 4), min(i + 4, len(view.words))) if len(view.words[k]) > 3]
+    return len(near) > 2 and all(view.is_(k, Is.CAP) for k in near)
 
 
 def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) -> bool:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.attribution.kinds import head_word
 from provenance.attribution.nesting import nested, set_parents
-from provenance.attribution.phrases import according_to, colon_label, noun_cues
+from provenance.attribution.phrases import according_to, colon_label, colon_quote, noun_cues, rumors
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules import Stretch
-from provenance.attribution.words import Is
+from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
+    from provenance.types import Span
+
+
+_EVIDENCE = frozenset({"suggest", "show", "indicate", "reveal", "find", "signal", "underscore", "highlight", "underline", "imply"})
+_PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
+_SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
 
 def find(view: View) -> list[Found]:
@@ -51,6 +58,11 @@ def _sentence(view: View, first: int, last: int, *, line_start: bool, headline: 
     if any(view.nouns[first:last]):
         taken = {k for f in out for k in range(*f.cue)}
         out += [f for f in noun_cues(view, first, last) if f.cue[0] not in taken]
+        out += rumors(view, first, last)
+    if ":" in view.lower[first:last]:
+        colon = colon_quote(view, first, last)
+        if colon is not None and not any(_holds(f, colon.content[0][0]) for f in out):
+            out.append(colon)
     if line_start and not any(f.cue[0] < first + 8 for f in out):
         label = colon_label(view, first, last, headline=headline)
         if label is not None:
@@ -58,15 +70,30 @@ def _sentence(view: View, first: int, last: int, *, line_start: bool, headline: 
     return [f for f in out if _sound(view, f)]
 
 
+def _holds(found: Found, token: int) -> bool:
+    return any(a <= token < b for a, b in found.content)
+
+
 def _sound(view: View, found: Found) -> bool:
     """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
     if not found.content:
         return False
-    if found.kind == "neutral" or not found.source:
+    if not found.source:
         return True
     first = found.source[0]
+    if found.lemma in _EVIDENCE and not _can_say(view, first):
+        return False
     pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
-    return not (pronoun and view.is_(first[0], Is.PRONOUN))
+    return found.kind == "neutral" or not (pronoun and view.is_(first[0], Is.PRONOUN))
+
+
+def _can_say(view: View, source: Span) -> bool:
+    """Whether a subject can speak: "the killings show" reports nobody's words."""
+    words = view.lower[slice(*source)]
+    head = head_word(words)
+    if any(view.is_(k, Is.CAP) for k in range(*source)) or head in _PRONOUNS:
+        return True
+    return any(head in listed(kind) or head.removesuffix("s") in listed(kind) for kind in _SPEAKERS)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -44,6 +44,7 @@ class Person:
     gender: str = ""
     roles: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    sure: bool = True
 
 
 class People:
@@ -57,7 +58,8 @@ class People:
         self._view = view
         titles = listed("title") | listed("role")
         names = find_names(view.words, view.starts, view.ends, view.sentences, titles=titles)
-        self.names = [n for n in names if view.quote[n.start] < 0]
+        names = [n for n in names if view.quote[n.start] < 0]
+        self.names = _likely(view, names)
         self._starts = [n.start for n in self.names]
         self._people: dict[tuple[str, str], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -101,7 +103,7 @@ class People:
         surface = self._view.words[name.end - 1] if name.end - name.start == 1 else self._view.text[
             slice(*self._view.span(name.start, name.end))
         ]
-        person = Person(surface, name.parts, gender)
+        person = Person(surface, name.parts, gender, sure=name.title is not None or bool(gender))
         self._people["", f"{name.parts[0]}/{gender}"] = person
         self._by_surname[name.parts[0]].append(person)
         return person
@@ -205,7 +207,7 @@ class People:
 
     def _between(self, first: int, last: int) -> list[tuple[int, Person]]:
         a, b = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        return [(t, p) for t, p in self._order[a:b] if p is not None]
+        return [(t, p) for t, p in self._order[a:b] if p is not None and p.sure]
 
     def _sentence_back(self, at: int) -> int:
         i = bisect_right(self._view.sentences, at, key=lambda s: s[0]) - 1
@@ -225,6 +227,18 @@ class People:
             and any(head in _long(role) for role in p.roles)
         }
         return next(iter(seen.values())) if len(seen) == 1 else None
+
+
+def _likely(view: View, names: list[Name]) -> list[Name]:
+    """Drop lone words that are capitalised only because a sentence begins, and places."""
+    opening = {first for first, _ in view.sentences}
+    inside = {n.parts[-1] for n in names if n.full or n.start not in opening}
+    return [
+        n for n in names
+        if n.full or n.title is not None
+        or (n.parts[-1] in inside and not view.is_(n.start - 1, Is.PREP | Is.DET) and not view.is_(n.end, Is.CAP))
+        or (n.parts[-1] in inside and view.word(n.start - 1) in ("by", "with", "for", "to", "from", "and", "of", "against"))
+    ]
 
 
 _TITLES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general", "lt.": "lieutenant",

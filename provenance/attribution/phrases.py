@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.content import trim
 from provenance.attribution.found import Found
-from provenance.attribution.speaker import np_start
+from provenance.attribution.speaker import np_start, subject_left
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _LONGEST_LABEL = 7
+_SPOKEN = 5
+_SOURCELESS = frozenset({"reports", "rumors", "rumours", "claims", "allegations", "accusations", "suggestions", "speculation"})
+_SPREAD = frozenset({"circulated", "emerged", "surfaced", "spread", "swirled", "circulating", "emerging", "swirling", "spreading", "appeared"})
 
 
 def according_to(view: View, first: int, last: int) -> Iterator[Found]:
@@ -103,7 +106,7 @@ def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
         if follows == "that" and (view.is_(i + 2, Is.AUX | Is.VERB | Is.ED) or view.verbs[i + 2]):
             continue
         source = _possessor(view, i, first)
-        if not source and (follows == "to" or not view.is_(i - 1, Is.DET | Is.AUX | Is.VERB | Is.PREP)):
+        if not source and (follows == "to" or view.lower[i] not in _SOURCELESS):
             continue
         stop = _noun_content_end(view, i + 1, last)
         if stop - i > 3:
@@ -128,6 +131,48 @@ def _noun_content_end(view: View, start: int, last: int) -> int:
         if view.quote[k] < 0 and view.word(k) in (",", ";", "—", "--", ":"):
             return trim(view, start, k)
     return trim(view, start, last)
+
+
+def rumors(view: View, first: int, last: int) -> Iterator[Found]:
+    """"Reports have circulated of …": said by nobody who is named.
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    for i in range(first, last - 2):
+        if view.lower[i] not in _SOURCELESS or view.quote[i] >= 0:
+            continue
+        k = i + 1
+        while k < last and view.is_(k, Is.AUX | Is.ADV):
+            k += 1
+        if k < last - 2 and view.lower[k] in _SPREAD and view.lower[k + 1] in ("of", "that", "about"):
+            stop = trim(view, k + 1, last)
+            yield Found((i, k + 1), [], [(k + 1, stop)], "neutral", "rumor", view.lower[i])
+
+
+def colon_quote(view: View, first: int, last: int) -> Found | None:
+    """"But Ames rejects this: “…”": the subject of the sentence before the colon speaks.
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    for i in range(first + 2, last):
+        if view.word(i) != ":" or i + 1 >= len(view.words) or view.quote[i] >= 0:
+            continue
+        quote = view.quote[i + 1]
+        if quote < 0 or view.quotes[quote][0] != i + 1 or view.quotes[quote][1] - i < _SPOKEN:
+            return None
+        for k in range(first + 1, i):
+            if view.quote[k] < 0 and not view.is_(k, Is.CAP) and (view.is_(k, Is.AUX | Is.VERB | Is.ED) or view.verbs[k]):
+                source, start = subject_left(view, k, first)
+                if source and start < k:
+                    return Found((i, i + 1), source, [view.quotes[quote]], "neutral", "colon-quote", ":")
+        return None
+    return None
 
 
 def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found | None:

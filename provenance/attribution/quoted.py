@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from provenance.attribution.view import View
     from provenance.types import Span
 
+_SINGLE = "'‘‚‹"
 _WORDS = 4
 """Shorter uncued quotations are names, titles or scare quotes, not speech."""
 
@@ -75,7 +76,8 @@ def continue_speakers(view: View, found: list[Found]) -> None:
             speaker = by_paragraph.get(here, [])
             before = [f for f in speaker if f.cue[0] < start]
             item = before[-1] if before else None
-            if item is None and last is not None and here - last_paragraph == 1 and _carries(view, index, last):
+            opens = view.sentences[view.paragraphs[here][0]][0] == start
+            if item is None and last is not None and opens and here - last_paragraph == 1 and _carries(view, index, last):
                 item = last
             if item is not None:
                 item.content = _merged([*item.content, (start, end)])
@@ -90,7 +92,11 @@ def _carries(view: View, index: int, last: Found) -> bool:
     """Whether a quotation at a paragraph's start goes on with the speaker before."""
     quotation = view.quotations[index]
     before = view.quotations[index - 1] if index else None
-    return quotation.continues or (before is not None and last.content[-1][1] == view.quotes[index - 1][1])
+    if quotation.continues or before is None:
+        return quotation.continues
+    # A heading in single marks quotes somebody, but not the one who spoke in the line above.
+    like = (quotation.mark in _SINGLE) == (before.mark in _SINGLE)
+    return like and last.content[-1][1] == view.quotes[index - 1][1]
 
 
 def _speakers(view: View, found: Sequence[Found], paragraph_of: Sequence[int]) -> dict[int, list[Found]]:

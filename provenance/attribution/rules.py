@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.content import content_after, content_end, trim
+from provenance.attribution.content import After, content_after, content_end, trim
 from provenance.attribution.cues import find_cues
 from provenance.attribution.found import Cue, Found
 from provenance.attribution.speaker import subject_left, subject_right
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _INVERTING = frozenset({"ed", "s", "base"})
-_STRANDED = frozenset({"who", "which"})
+_TITLE_WORDS = 8
 
 
 class Stretch:
@@ -54,12 +54,19 @@ class Stretch:
         view = self.view
         if cue.flow != "finite":
             return [], cue.start, cue.end
+        left, start = subject_left(view, cue.start, self.first)
         if cue.form in _INVERTING and not cue.to and self._after_content(cue.start):
-            source, end = subject_right(view, cue.end, self.last)
-            if source:
-                return source, cue.start, end
-        source, start = subject_left(view, cue.start, self.first)
-        return source, start, cue.end
+            right, end = subject_right(view, cue.end, self.last)
+            if right and (not left or self._closed(end)):
+                return right, cue.start, end
+        return left, start, cue.end
+
+    def _closed(self, end: int) -> bool:
+        """Whether nothing more is said after an inverted subject: it is the end of the clause."""
+        view = self.view
+        return end >= self.last or view.is_(end, Is.PREP | Is.TIME) or (
+            view.is_(end, Is.MARK) and not any(view.is_(k, Is.AUX | Is.VERB) for k in range(end, self.last))
+        )
 
     def _after_content(self, i: int) -> bool:
         """Whether a comma or the end of a quotation stands right before a token."""
@@ -87,12 +94,21 @@ class Stretch:
     def _finite(self, cue: Cue, source: list[Span], start: int, end: int, index: int) -> Found | None:
         """A cue with a subject of its own, its content before, after or on both sides."""
         after = content_after(self.view, cue, end, self._limit(index))
+        if after is None and self.view.is_(start - 1, Is.REL) and self.view.is_(end, Is.AUX) and "s" in cue.frames:
+            after = After(end, True)
+        if cue.lemma == "find" and self.view.is_(end, Is.PRONOUN | Is.POSS) and not self.view.is_(end, Is.SUBJECT):
+            return None
         before = self._before(cue, start, index)
         inverted = source[0][0] >= cue.end
         quoted = before is not None and self._ends_quoted(before)
+        if before is not None and quoted and self._mere_title(before, after):
+            before = None
         if before is not None and "s" not in cue.frames and "w" not in cue.frames and "q" not in cue.frames:
             before = None
         takes_after = after is not None and (after.strong or before is None or not quoted and self._clausal(after.start, index))
+        if self.view.word(start - 1) == "as" and self.view.word(end) == "," and before is None:
+            stop = trim(self.view, end + 1, self._limit(index))
+            return self._found(cue, source, [(end + 1, stop)], "as") if stop - end > 3 else None
         if takes_after and after is not None and not inverted and not (quoted and self._opens(after.start)):
             return self._with_after(cue, source, after.start, index)
         if before is None:
@@ -103,6 +119,14 @@ class Stretch:
             content.append(rest)
         name = "quote-before" if quoted else "clause-before"
         return self._found(cue, source, content, name)
+
+    def _mere_title(self, before: Span, after: After | None) -> bool:
+        """Whether the quotation before is a title or name: “Morning Line,” Ames said the …"."""
+        view = self.view
+        start, end = view.quotes[view.quote[before[1] - 1]]
+        return after is not None and end - start < _TITLE_WORDS and view.word(before[1]) != "" and (
+            view.is_(before[0], Is.PREP | Is.TIME | Is.ADV)
+        )
 
     def _clausal(self, start: int, index: int) -> bool:
         """Whether what follows the cue looks like a clause with a verb of its own."""
@@ -141,9 +165,14 @@ class Stretch:
         at = self._start_of_before(end, index)
         if view.quote[end - 1] >= 0 and not self.quoted:
             at = min(at, view.quotes[view.quote[end - 1]][0])
-        elif not self._sayable(at, end):
+        elif not (self._sayable(at, end) or self._goes_on(cue, index)):
             return None
         return (at, end) if end > at else None
+
+    def _goes_on(self, cue: Cue, index: int) -> bool:
+        """"For us, she said, it was …": the clause goes on after the cue."""
+        end = self.clusters[index][2]
+        return cue.kind == "neutral" and self.view.word(end) == "," and self._rest(end, index) is not None
 
     def _start_of_before(self, end: int, index: int) -> int:
         """Sentence start, or after the attribution before in the same sentence."""
@@ -181,7 +210,11 @@ class Stretch:
         start = end + 1
         if start >= limit or (view.verbs[start] and view.verbs[start][0].form == "ing"):
             return None
-        if view.quote[start] < 0 and (view.word(end) != "," or view.is_(start, Is.CLAUSE | Is.REL | Is.TIME)):
+        if view.quote[start] < 0 and (
+            view.word(end) != "," or view.is_(start, Is.REL | Is.TIME) or (
+                view.is_(start, Is.CLAUSE) and view.word(start) not in ("but", "and", "so", "because")
+            )
+        ):
             return None
         if view.quote[start] < 0 and view.is_(start, Is.PREP):
             return None
@@ -254,13 +287,19 @@ class Stretch:
             before = view.word(start - 1)
             if cue.flow == "participle" and before == ",":
                 return start - 1
-            if cue.flow == "joined" and self.cues[index].form == cue.form and cue.form != "base":
+            if cue.flow == "joined" and cue.kind in ("neutral", "claim") and self._same_level(index, cue):
                 return start - 1
             if source and source[0][0] >= cue.end:
                 return start
             if source and before in ("and", "but", "while") and view.word(start - 2) == ",":
                 return start - 1
         return self.last
+
+    def _same_level(self, index: int, cue: Cue) -> bool:
+        """Whether "and said" goes on with the outer speaker: same tense, or "but did not"."""
+        mine = self.cues[index].form
+        contrast = self.view.word(cue.start - 1) == "but" and self.view.is_(cue.start, Is.AUX)
+        return (mine == cue.form and mine != "base" and self.view.quote[cue.start - 1] < 0) or contrast
 
     def _found(self, cue: Cue, source: list[Span], content: list[Span], pattern: str) -> Found:
         return Found((cue.start, cue.end), source, content, cue.kind, pattern, cue.lemma)

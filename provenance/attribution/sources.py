@@ -6,6 +6,7 @@ What cannot be told stays ``unresolved``: a wrong name under a quotation is wors
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from provenance.attribution.anonymity import anonymity
 from provenance.attribution.channel import is_outlet
 from provenance.attribution.kinds import head_word, is_official, kind_of
 from provenance.attribution.people import Person, People
-from provenance.attribution.speaker import np_start
+from provenance.attribution.speaker import np_start, subject_left
 from provenance.attribution.words import Is, listed
 from provenance.types import Source
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
+    from provenance.nlp.names import Name
     from provenance.types import SourceKind, Span
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -32,6 +34,7 @@ _NEUTER = frozenset({"it", "its", "this", "that"})
 _OWN = frozenset({"i", "we", "my", "our", "you", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _MARKS_OF_OWNER = frozenset({"'s", "’s", "'", "’"})
+_NOT_IN_ANTECEDENT = frozenset({"by", "with", "to", "against", "between", "like", "including", "among"})
 _BACK = 2
 """Sentences back in which "they" and "it" look for the source named last."""
 
@@ -117,6 +120,10 @@ class Resolver:
         if head < first or head < 0:
             return self._unresolved("who", start)
         begin = np_start(view, head, first)
+        for k in range(head, begin, -1):
+            if view.word(k) in _NOT_IN_ANTECEDENT:
+                begin = k + 1
+                break
         return self._described(begin, head + 1) if begin <= head else self._unresolved("who", start)
 
     def _recent(self, word: str, start: int, *, plural: bool) -> Entity:
@@ -128,16 +135,25 @@ class Resolver:
                 break
             if at < start and entity.person is None and entity.kind != "unresolved" and entity.plural == plural:
                 return entity
-        if word in ("this", "that") and view.word(start + 1):
-            return self._unresolved(word, start)
-        return self._unresolved(word, start)
+        return self._subject_of_sentence(start) if plural else self._unresolved(word, start)
 
-    def _sentence_start(self, token: int) -> int:
-        from bisect import bisect_right
+    def _subject_of_sentence(self, at: int) -> Entity:
+        """The plural subject of the sentence, for "they" with no group that spoke before."""
+        view = self._view
+        first = self._sentence_start(at, back=0)
+        for k in range(first + 1, at):
+            if view.quote[k] < 0 and view.is_(k, Is.AUX | Is.VERB | Is.ED) and not view.is_(k, Is.CAP):
+                source, _ = subject_left(view, k, first)
+                words = view.lower[slice(*source[0])] if source else []
+                if len(words) > 1 and (head_word(words).endswith("s") or head_word(words) in ("police", "people")):
+                    return self._described(*source[0])
+                break
+        return self._unresolved("they", at)
 
+    def _sentence_start(self, token: int, *, back: int = _BACK) -> int:
         sentences = self._view.sentences
         i = bisect_right(sentences, token, key=lambda s: s[0]) - 1
-        return sentences[max(i - _BACK, 0)][0] if i >= 0 else 0
+        return sentences[max(i - back, 0)][0] if i >= 0 else 0
 
     def _unresolved(self, word: str, start: int) -> Entity:
         """An entity of its own: two unclear pronouns need not be the same person."""
@@ -151,7 +167,7 @@ class Resolver:
         names = [(n, p) for n, p in self._people.inside(start, core) if not self._owner(n.end, core)]
         if names and self._of_phrase(start, names[0][0].start):
             return self._role(start, core)
-        if len(names) == 1 and self._named(names[0][0].end, core):
+        if len(names) == 1 and self._named(names[0][0].end, core) and not self._institution(names[0], start, core):
             return self._person_or_open(names[0][1], start)
         if len(names) > 1:
             return self._several(start, core)
@@ -159,6 +175,15 @@ class Resolver:
         if after and self._view.word(core) == "," and after[0][0].start <= core + 2 and not names and after[0][1]:
             return self._person_or_open(after[0][1], start)
         return self._role(start, core)
+
+    def _institution(self, name: tuple[Name, Person | None], start: int, core: int) -> bool:
+        """Whether a lone word taken for a name is an office, outlet or organisation: "Interpol"."""
+        if name[0].full or (name[1] is not None and name[1].sure):
+            return False
+        view = self._view
+        kind, _ = kind_of(view.lower[start:core], view.words[start:core], outlet=is_outlet(self._text(start, core)))
+        known = any(view.lower[k] in listed("official_name") for k in range(start, core))
+        return known or kind == "media_outlet" or view.is_(start, Is.DET)
 
     def _named(self, name_end: int, core: int) -> bool:
         """Whether a phrase ends with the name, or goes on only with what qualifies it."""

@@ -30,6 +30,7 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
     head = end - 1
     if head < first or view.quote[head] != view.quote[end]:
         return [], end
+    head = _over_time(view, head, first)
     if view.word(head) == ")":
         head = _before_bracket(view, head, first) - 1
     if view.word(head) == ",":
@@ -37,7 +38,28 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
     start = np_start(view, head, first)
     if start > head:
         return [], end
+    start = _open_apposition(view, start, first)
     return [(start, end)], start
+
+
+def _open_apposition(view: View, start: int, first: int) -> int:
+    """Start of "Ames, another baker said", where the second comma is missing."""
+    if view.word(start) not in ("a", "an", "another", "the", "his", "her") or view.word(start - 1) != "," or start - 2 <= first:
+        return start
+    head = start - 2
+    begin = np_start(view, head, first)
+    opens = begin == first and not view.is_(begin, Is.PREP | Is.TIME | Is.CLAUSE)
+    return begin if opens and view.is_(head, Is.CAP) and not view.is_(head, Is.TIME) else start
+
+
+def _over_time(view: View, head: int, first: int) -> int:
+    """Skip "on Monday", "last week", "earlier this month" between subject and verb."""
+    k = head
+    while k > first and view.is_(k, Is.TIME) and not view.is_(k, Is.PRONOUN):
+        k -= 1
+    if k < head and view.word(k) in ("on", "of", "in", "the", "the"):
+        k -= 1
+    return k if k > first or (k == first and k < head) else head
 
 
 def _before_bracket(view: View, i: int, first: int) -> int:
@@ -62,9 +84,25 @@ def _over_comma(view: View, comma: int, end: int, first: int) -> tuple[list[Span
             start = np_start(view, head, first)
             if start > head:
                 continue
+            if view.is_(head, Is.NUM) and start == head and view.word(head - 1) == ",":
+                continue
+            start = _earlier_head(view, start, first)
             adverbial = view.is_(k + 1, Is.PREP | Is.TIME | Is.CONN | Is.ADV)
             return [(start, k) if adverbial else (start, comma)], start
     return [], end
+
+
+def _earlier_head(view: View, start: int, first: int) -> int:
+    """Go on over chained appositions: "Ames, 21, a student from Osby, Maine, said"."""
+    while start - 2 > first - 1 and view.word(start - 1) == "," and view.is_(start, Is.DET | Is.NUM | Is.POSS):
+        head = start - 2
+        if view.is_(head, Is.NUM) and view.word(head - 1) == ",":
+            head -= 2
+        begin = np_start(view, head, first)
+        if begin > head or not view.is_(head, Is.CAP) or view.is_(begin, Is.PREP | Is.TIME):
+            break
+        start = begin
+    return start
 
 
 def _apposition(view: View, start: int, end: int) -> bool:
@@ -72,6 +110,8 @@ def _apposition(view: View, start: int, end: int) -> bool:
     if end <= start:
         return False
     flags = Is.DET | Is.POSS | Is.NUM | Is.CAP | Is.REL | Is.PREP | Is.TIME | Is.CONN | Is.ADV
+    if view.lower[start].endswith("ing") or view.is_(start, Is.ED) or view.word(start) in ("clad", "dressed", "known"):
+        return True
     return view.is_(start, flags) or view.word(start) in listed("role") | {"whose", "formerly", "himself", "speaking"}
 
 
@@ -121,6 +161,8 @@ def _extend(view: View, k: int, first: int) -> int:
     word = view.word(p)
     if view.quote[p] != view.quote[k]:
         return k
+    if word == "-" and view.starts[p] == view.ends[p - 1] and view.starts[k] == view.ends[p]:
+        return p - 1 if p > first else p
     if word == "," or word in _STOP_MARKS:
         return k
     if view.is_(k, Is.DET | Is.POSS) and not view.is_(k, Is.TITLE):

@@ -136,6 +136,8 @@ def _name(
     for k in range(start, end):
         if words[k].lower() in titles and k + 1 < end:
             cut = k + 1
+    if any(words[k].lower() in listed["head"] for k in range(cut, end)):
+        cut = _after_institution(words, cut, end, listed["head"])
     while end > cut and words[end - 1].lower() in listed["time"] | {"-", "'", "’"}:
         end -= 1
     tokens = [words[k].lower() for k in range(cut, end)]
@@ -151,6 +153,13 @@ def _name(
         return None
     title = (start, cut) if cut > start else None
     return Name(cut, end, title, tuple(real), len(real) > 1)
+
+
+def _after_institution(words: Sequence[str], start: int, end: int, heads: frozenset[str]) -> int:
+    """Where a full name begins after an institution: "Osby Harbor Command Jonas Hale"."""
+    first = max(k for k in range(start, end) if words[k].lower() in heads) + 1
+    given = [k for k in range(first, end - 1) if words[k].lower() in given_names()]
+    return given[0] if given else start
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CANDIDATE = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'＂「」『』]")
+_CANDIDATE = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|[\"“”„‟«»‹›‘’‚'＂「」『』]")
 _ELISION = re.compile(
     r"(?:\d\ds?\b|(?:em|til|tis|twas|twere|cause|bout|round|n|o|kay|ere|cuz|nuff|neath|gainst)\b)",
     re.I,
