@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 _REASONS = Phrases(load("anonymity"))
 _BARE = Phrases(["source", "sources", "insider", "insiders"])
 _PEOPLE = frozenset({"source", "sources", "insider", "insiders", "person", "people"})
+_INSIDERS = words("insiders")
 _FILLERS = words("fillers")
 _EDGES = frozenset(["", ".", ",", ";", ":", "but", "and", "as", "that", "“", '"', "”", "—", "by"])
-_DESCRIBES = frozenset(["familiar", "close", "with", "in", "who", "at", "from", "inside", "within"])
+_DESCRIBES = frozenset(
+    ["familiar", "close", "with", "in", "who", "at", "from", "inside", "within", "briefed"]
+)
 _TOLD = SAY | {"told", "tells", "tell", "confirmed", "confirm", "confirms", "revealed", "added"}
 
 
@@ -70,11 +73,28 @@ def _anonymous_sources(reading: Reading) -> Iterator[Span]:
     for attribution in reading.attributions:
         if attribution.source_id in anonymous and attribution.source:
             anonymous.discard(attribution.source_id)
-            yield attribution.source[0]
+            if _withholds(reading, attribution.source[0]):
+                yield attribution.source[0]
+
+
+def _withholds(reading: Reading, span: Span) -> bool:
+    """Whether a source is an insider without a name, and no public group or crowd.
+
+    "Critics" and "experts" hide nobody in particular (see PV405 and PV406); "officials" alone is
+    an office speaking; "one senior official" has a name that the outlet knows.
+    """
+    tokens = reading.tokens
+    inside = tokens.between(*span)
+    said = [fold(word) for word in tokens.words[inside]]
+    cut = next((i for i, word in enumerate(said) if word in _DESCRIBES | {"of", ","}), len(said))
+    if not cut or said[cut - 1] not in _INSIDERS:
+        return False
+    described = set(said[: cut - 1]) - {"the", "some", "many", "other"}
+    return bool(described) or cut < len(said) or said[cut - 1] in _PEOPLE
 
 
 def _bare_sources(reading: Reading) -> Iterator[Span]:
-    """Places that say "a source said", for those the attributions do not hold.
+    """The first place that says "a source said", if the attributions do not hold it.
 
     Once a text has described its sources ("Treasury sources", "a source close to the talks"),
     "sources" may point back at them, and nothing more is yielded.
@@ -86,6 +106,7 @@ def _bare_sources(reading: Reading) -> Iterator[Span]:
             return
         if word_at(tokens, match.last) in _TOLD:
             yield int(tokens.starts[first]), match.end
+            return
 
 
 def _with_fillers(tokens: Tokens, first: int) -> int:

@@ -1,10 +1,10 @@
 """Quotation marks distance the writer from words that nobody is said to have said.
 
 ## What it flags
-One to three words in quotation marks in the outlet's own sentence, where no source is in sight: no
-attribution holds them, no verb of speech or naming stands in the sentence or the one before, they
-are not quoted longer elsewhere in the article, and they are no title, nickname, foreign word, term
-being explained, or name.
+One word, or up to three that begin with a word of judgement ("independent", "major"), in quotation
+marks in the outlet's own sentence, where no source is in sight: no attribution holds them, no verb
+of speech or naming stands in the sentence or the one before, they are not quoted longer elsewhere
+in the article, and they are no title, nickname, name, or term that is explained at once.
 
 ## Why it matters
 The marks say "so they call it" without saying who; the reader is asked to doubt a word on the
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from provenance.types import Quotation, Span
 
 _SAID = words("speech_and_naming")
+_DOUBTED = words("doubted")
 _MOST_WORDS = 3
 _LONGEST = 60
 """Code points; no run of three words is longer, and a longer quotation is a statement."""
@@ -97,9 +98,18 @@ def _distances(reading: Reading, quotation: Quotation) -> bool:
         return False
     if any(is_capitalised(word) for word in quoted_words):
         return False
+    if len(quoted_words) > 1 and quoted_words[0] not in _DOUBTED:
+        return False
     outer = tokens.between(quotation.start, quotation.end)
     before, after = word_at(tokens, outer.start - 1), word_at(tokens, outer.stop)
-    return before not in {"", "(", ",", ":", "-", "—", "–"} and after not in {"(", "means", "is"}
+    return before not in {"", "(", ",", ":", "-", "—", "–"} and after not in {
+        "(",
+        "means",
+        "is",
+        "—",
+        "–",
+        "--",
+    }
 
 
 def _spoken(reading: Reading, cues: SpanSet, offset: int) -> bool:
