@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from provenance.layout import heads
 from provenance.layout.features import Place
+from provenance.layout.model import choose
 from provenance.layout.splits import furniture_tail
 from provenance.layout.units import Unit, find_units
 from provenance.types import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
 
@@ -22,8 +23,19 @@ if TYPE_CHECKING:
 _ICONS = re.compile(r"icon", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\W_]+")
 _SHARE_WORDS = frozenset(
-    ["share", "tweet", "facebook", "twitter", "email", "e-mail", "print", "pinterest", "linkedin", "reddit", "whatsapp", "telegram", "flipboard", "save", "copy", "link", "comments", "comment", "more", "on", "this", "via", "messenger", "sms"]
+    {
+        *("share", "tweet", "save", "print", "copy", "link", "more", "on", "this", "via"),
+        *("comment", "comments", "email", "e-mail", "sms", "messenger", "facebook", "twitter"),
+        *("pinterest", "linkedin", "reddit", "whatsapp", "telegram", "flipboard"),
+    }
 )
+_FIXED = re.compile(
+    r"this article is more than \d{1,2} (?:month|year)s? old|story continue[sd] below"
+    r"(?: advertisement)?|(?:hide|show|toggle) caption|enlarge this image|advertisement"
+    r"(?: continue reading the main story)?",
+    re.IGNORECASE,
+)
+"""Whole lines that are chrome wherever they stand."""
 _RULE = 0.95
 """Confidence of a rule that leaves no doubt."""
 _ODDS_OUTSIDE = 100.0
@@ -48,7 +60,7 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
     if len(units) < 2:  # noqa: PLR2004
         return tuple(Block(u.start, u.end, "body") for u in units)
     lines = [article.text[u.start : u.end] for u in units]
-    rows = model.probabilities((line, Place(i, len(units))) for i, line in enumerate(lines))
+    rows = model.probabilities(zip(lines, _places(units), strict=True))
     inside = _main_range(units)
     judged = [
         _judge(unit, line, row, model, i in inside)
@@ -58,6 +70,15 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
     sure = [confidence for _, confidence in judged]
     _apply_rules(article, units, lines, kinds, sure)
     return tuple(_cut(units, lines, kinds, sure))
+
+
+def _places(units: Sequence[Unit]) -> Iterator[Place]:
+    """Place of every unit among those of the article: the training data have no menus."""
+    count = sum(unit.main for unit in units)
+    before = 0
+    for unit in units:
+        yield Place(before, max(count, before + 1))
+        before += unit.main
 
 
 def _main_range(units: Sequence[Unit]) -> range:
@@ -71,25 +92,27 @@ def _judge(
     """Kind and confidence of one unit by itself."""
     if _is_chrome(line):
         return "chrome", _RULE
+    if unit.main and (heads.opens_with_dateline(line) or heads.is_post(line)):
+        return "body", _RULE
     odds = row.copy()
     if not unit.main:
         odds[0] /= _ODDS_OUTSIDE
     share = odds / odds.sum()
-    best = int(share[1:].argmax()) + 1
-    if share[0] >= model.threshold and (unit.main or inside):
+    kind = choose(share, threshold=model.threshold, least=model.least)
+    if not kind and (unit.main or inside):
         return "body", float(share[0])
-    if unit.tag in _CHROME_TAGS:
+    if unit.tag in _CHROME_TAGS or not kind:
         return "chrome", _RULE
-    if not unit.main and share[best] < model.threshold:
-        return "chrome", float(1 - row[0])
-    return model.kinds[best], float(share[best])
+    return model.kinds[kind], float(share[kind])
 
 
 def _is_chrome(line: str) -> bool:
     """Rows of icon names or share buttons, and separators."""
-    if _SEPARATOR.fullmatch(line[:200]):
+    if len(line) <= 200 and _SEPARATOR.fullmatch(line):  # noqa: PLR2004
         return True
     head = line[:2000]
+    if len(line) <= 100 and _FIXED.fullmatch(line):  # noqa: PLR2004
+        return True
     words = head.lower().split()
     if len(_ICONS.findall(head)) >= max(4, len(words) // 8):
         return True
@@ -118,7 +141,7 @@ def _apply_rules(
         elif unit.tag in _SUBHEAD_TAGS and kinds[i] == "body":
             mark(i, "subhead")
         elif kinds[i] in ("body", "bio", "credit", "correction"):
-            if heads.is_byline(line) and i < heads.TOP:
+            if i < heads.TOP and heads.is_byline(line, bare=kinds[i] == "bio"):
                 mark(i, "byline")
             elif heads.is_dateline(line):
                 mark(i, "dateline")

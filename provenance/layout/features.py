@@ -92,7 +92,9 @@ def marks(text: str, place: Place, *, length: int) -> list[str]:
         length: Characters of the whole line.
     """
     low = text.lower()
-    found = ["p:" + p.name for p in patterns() if p.found_in(text, low)]
+    hits = [p for p in patterns() if p.found_in(text, low)]
+    found = ["p:" + p.name for p in hits]
+    found += {"kind:" + p.kind for p in hits if p.kind != "any"}
     found += _shape(text, length)
     found += _place(place)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.layout.features import window
@@ -26,7 +27,8 @@ _BYLINE = re.compile(
     rf"(?:(?:Written[ ]|Reported[ ]|Posted[ ])?(?:By|BY|by):?[ ]"
     rf"(?:{_NAME}|[A-Z.’'-]{{2,20}}(?:[ ][A-Z.’'-]{{1,20}}){{1,3}})"
     rf"(?:(?:,|[ ]and|[ ]AND|[ ]&|[ ]\||[ ]/)[ ][\w .,’'-]{{2,60}}){{0,4}}"
-    rf"|{_NAME},?[ ](?:{_JOB}[ ]){{0,2}}(?:Writer|Reporter|Correspondent|Editor|Contributor|Columnist))"
+    rf"|{_NAME},?[ ](?:{_JOB}[ ]){{0,2}}"
+    r"(?:Writer|Reporter|Correspondent|Editor|Contributor|Columnist))"
 )
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -40,10 +42,19 @@ _DATELINE = re.compile(
     rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?{_DATE}"
     rf"(?:,?[ ](?:at[ ])?\d{{1,2}}:\d\d(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ][A-Z]{{2,4}})?)?)"
 )
+_NAMES = re.compile(rf"{_NAME}(?:(?:,|[ ]and|,[ ]and)[ ]{_NAME}){{0,4}}")
+_LEAD = re.compile(
+    r"(?:[A-Z][A-Z.’'/-]{2,20}(?:[ ][A-Z.’'/-]{2,20}){0,3}"
+    r"(?:,[ ][A-Z][\w.]{1,14}(?:[ ][\w.]{1,14})?)?(?:,?[ ]\w{3,9}\.?[ ]\d{1,2})?[ ]?"
+    r"(?:\((?:AP|[A-Z]\w{1,12})\)[ ]?)?"
+    r"|\((?:AP|Reuters|REUTERS|AFP|UPI|CNN)\)[ ]?)(?:—|–|--|-)[ ]?(?=[A-Z“\"‘'\d])"
+)
+_POST = re.compile(r"[—–-][ ]?[^()]{2,60}[ ]\(@\w{1,20}\)[ ]\w{3,9}\.?[ ]\d{1,2},[ ]\d{4}$")
 _CAPTION = re.compile(
     r"(?:FILE\s?[-–—:]|FILE[ ]PHOTO\b|Pictured\b|In[ ]this[ ](?:\w+[ ]){0,4}photo\b)"
 )
 _FINAL = re.compile(r"[.,;:…][\"”’'»)\]]{0,2}$|\b(?:\.\.\.)$")
+_ENDED = re.compile(r"[.,;:…][\"”’'»)\]]{0,2}$|[!?][\"”’'»]$")
 _QUOTED = re.compile(r"[‘“\"'«][^‘’“”\"«»]{2,90}[’”\"'»]")
 
 
@@ -56,14 +67,36 @@ def normal(text: str) -> str:
     return " ".join(re.findall(r"\w+", window(text).lower()))
 
 
-def is_byline(line: str) -> bool:
-    """Whether a line is a byline and nothing else, e.g. ``By Dana Whitlock``."""
-    return len(line) <= 120 and _BYLINE.fullmatch(line) is not None  # noqa: PLR2004
+def is_byline(line: str, *, bare: bool = False) -> bool:
+    """Whether a line is a byline and nothing else, e.g. ``By Dana Whitlock``.
+
+    Args:
+        line: A line.
+        bare: Names alone will do: the classifier takes the line for one about the author.
+    """
+    if len(line) > 120:  # noqa: PLR2004
+        return False
+    found = _BYLINE.fullmatch(line) or (bare and _NAMES.fullmatch(line))
+    return found is not None and found is not False
 
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a place and date, or a date alone."""
     return len(line) <= 70 and _DATELINE.fullmatch(line) is not None  # noqa: PLR2004
+
+
+def opens_with_dateline(line: str) -> bool:
+    """Whether a paragraph opens with a place, an agency or both and a dash.
+
+    >>> opens_with_dateline("HARLOW, Ore. (AP) — The bridge over the river will close on Monday.")
+    True
+    """
+    return len(line) >= _PARAGRAPH and _LEAD.match(line) is not None
+
+
+def is_post(line: str) -> bool:
+    """Whether a line is a quoted post with its author, handle and date, as pages embed them."""
+    return _POST.search(line[-120:]) is not None
 
 
 def is_caption(line: str) -> bool:
@@ -75,10 +108,12 @@ def is_crosshead(line: str) -> bool:
     """Whether a line has the form of a heading inside an article."""
     if len(line) > 110 or not line:  # noqa: PLR2004
         return False
+    count = len(line.split())
     if _QUOTED.fullmatch(line):
-        return not _FINAL.search(line[:-1]) and len(line.split()) <= _SUBHEAD_WORDS
+        inner = line[-2]
+        return inner not in ".,;:…" and count <= (_SUBHEAD_WORDS if inner not in "!?" else 4)
     starts = line[0].isupper() or line[0].isdigit() or line[0] in "‘“\"'"
-    return starts and len(line.split()) <= _SUBHEAD_WORDS and not _FINAL.search(line)
+    return starts and count <= _SUBHEAD_WORDS and not _ENDED.search(line)
 
 
 def is_quoted(line: str) -> bool:
@@ -95,17 +130,32 @@ def headlines(lines: Sequence[str], kinds: Sequence[BlockKind], title: str | Non
         title: The title given apart from the text, if any.
     """
     top = [i for i in range(min(TOP, len(lines) - 1)) if len(lines[i]) <= 300]  # noqa: PLR2004
-    forms = {i: normal(lines[i]) for i in top}
     wanted = normal(title) if title else ""
-    same = [i for i in top if wanted and forms[i] == wanted]
-    twice = [i for i in top if forms[i] and list(forms.values()).count(forms[i]) > 1]
-    if found := same or [i for i in twice if _headline_form(lines[i])]:
-        return found
+    if same := [i for i in top if wanted and _same_headline(normal(lines[i]), wanted)]:
+        return same
+    if wanted:
+        return []
+    twice = [
+        i for i, j in pairwise(top) if j == i + 1 and normal(lines[i]) == normal(lines[j]) != ""
+    ]
+    if twice and _headline_form(lines[twice[0]]) and _no_article(lines[: twice[0]]):
+        return [twice[0], twice[0] + 1]
     first = next((i for i in top if kinds[i] == "body" or _name_only(lines, kinds, i)), None)
-    if first is None or wanted or not _headline_form(lines[first]):
+    if first is None or not _headline_form(lines[first]):
         return []
     body_follows = any(_is_paragraph(line) for line in lines[first + 1 :])
     return [first] if body_follows else []
+
+
+def _same_headline(line: str, title: str) -> bool:
+    """Equal, or one is the other with a section name or the outlet's name before or after it."""
+    short, long = sorted((line, title), key=len)
+    near = len(short.split()) > 3 and len(short) > len(long) / 2  # noqa: PLR2004
+    return line == title or (near and (long.startswith(short + " ") or long.endswith(" " + short)))
+
+
+def _no_article(lines: Sequence[str]) -> bool:
+    return not any(len(line) >= _PARAGRAPH and line[-1:] in '.?!”"' for line in lines)
 
 
 def _name_only(lines: Sequence[str], kinds: Sequence[BlockKind], i: int) -> bool:

@@ -48,6 +48,18 @@ class Vocabulary:
         )
 
 
+def choose(row: np.ndarray, *, threshold: float, least: float) -> int:
+    """Column of the kind a line gets; the first column is body.
+
+    Args:
+        row: Probabilities of one line.
+        threshold: A line is body unless its probability of body is below this.
+        least: It is body, too, unless some other kind reaches this: in doubt, it is article.
+    """
+    best = int(row[1:].argmax()) + 1
+    return 0 if row[0] >= threshold or row[best] < least else best
+
+
 class LayoutModel:
     """Tells body lines from page furniture, and the kinds of furniture apart.
 
@@ -66,7 +78,8 @@ class LayoutModel:
                 "run 'provenance train furniture --data DIR' or install again"
             )
         self.kinds = tuple(cast("BlockKind", kind) for kind in meta["kinds"])
-        self.threshold = float(meta["threshold"])
+        self.threshold = float(meta["settings"]["threshold"])
+        self.least = float(meta["settings"]["least"])
         self._vocabulary = Vocabulary(meta["words"].split("\n"), meta["marks"].split("\n"))
         self._rarity = model.arrays["rarity"]
         self._word_weights = model.arrays["word_weights"]

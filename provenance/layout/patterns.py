@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("patterns.txt")
+_SECTION = "# --- "
 _HEADER = re.compile(r"^\[([\w-]+)\]\s*(cased)?$")
 _MACRO = re.compile(r"^([A-Z]+)\s+(\S.*)$")
 
@@ -23,11 +24,13 @@ class Pattern:
 
     Attributes:
         name: Name of the feature.
+        kind: The kind of line it speaks for, or ``"any"``.
         literals: Lower-case strings; without one of them the expression is not tried.
         expression: Searched in the line as it stands.
     """
 
     name: str
+    kind: str
     literals: tuple[str, ...]
     expression: re.Pattern[str]
 
@@ -48,21 +51,24 @@ class Pattern:
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern, in the order of the file."""
     macros: dict[str, str] = {}
-    parts: list[tuple[str, bool, list[str], list[str]]] = []
+    parts: list[tuple[str, str, bool, list[str], list[str]]] = []
+    kind = "any"
     for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("# ") or line == "#":
+        if line.startswith(_SECTION):
+            kind = line.removeprefix(_SECTION)
+        elif not line or line.startswith("# ") or line == "#":
             continue
-        if header := _HEADER.match(line):
-            parts.append((header[1], header[2] is not None, [], []))
+        elif header := _HEADER.match(line):
+            parts.append((header[1], kind, header[2] is not None, [], []))
         elif line.startswith("has:"):
-            parts[-1][2].extend(_literals(line.removeprefix("has:")))
+            parts[-1][3].extend(_literals(line.removeprefix("has:")))
         elif not parts and (macro := _MACRO.match(line)):
             macros[macro[1]] = macro[2]
         else:
-            parts[-1][3].append(line.removeprefix("find:"))
+            parts[-1][4].append(line.removeprefix("find:"))
     return tuple(
-        Pattern(name, tuple(literals), _compile("\n".join(source), macros, cased=cased))
-        for name, cased, literals, source in parts
+        Pattern(name, kind, tuple(literals), _compile("\n".join(source), macros, cased=cased))
+        for name, kind, cased, literals, source in parts
     )
 
 

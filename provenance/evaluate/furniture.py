@@ -1,0 +1,57 @@
+"""Measure the furniture classifier on outlets it has not seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.evaluate._base import Evaluation
+from provenance.model_files import load_model
+from provenance.reading import Models
+from provenance.train._base import read_jsonl_gz
+from provenance.train.furniture import NAME, Settings, figures_of, read_lines
+from provenance.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from provenance.evaluate._base import Figure
+
+
+def figures(data: Path) -> Iterator[Figure]:
+    """The figures of the card: the shipped model on test outlets, then cross validation.
+
+    Args:
+        data: Folder that holds ``framing/``.
+    """
+    yield from figures_of(load_model(NAME), read_lines(data), Settings())
+
+
+def articles(data: Path) -> Iterator[tuple[Article, Models]]:
+    """Articles of test outlets that hold labelled lines, read by the shipped models.
+
+    The shipped classifier was fitted on lines of other outlets.
+
+    Args:
+        data: Folder that holds ``framing/`` and ``corroboration/``.
+    """
+    wanted = {line.article for line in read_lines(data) if line.split == "test"}
+    models = Models()
+    for path in sorted((data / "corroboration").glob("allsides-*.jsonl.gz")):
+        for row in read_jsonl_gz(path):
+            if row["id"] in wanted:
+                yield _article(row), models
+
+
+def _article(row: dict[str, str]) -> Article:
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        uri=row.get("url"),
+        title=row.get("title"),
+        outlet=row.get("outlet"),
+        published=row.get("date"),
+    )
+
+
+EVALUATION = Evaluation(name=NAME, figures=figures, articles=articles)
