@@ -17,6 +17,8 @@ _PASSIVE_OK = frozenset(
     {"expect", "believe", "say", "report", "allege", "think", "rumor", "tell", "ask", "assume"}
     | {"estimate", "know", "understand", "inform", "warn", "consider", "suspect", "feel", "fear"}
 )
+_PLAIN = frozenset({"say", "think", "believe", "argue", "insist", "agree", "contend", "allege", "maintain"})
+"""Verbs whose base form is hardly ever a noun or an infinitive without "to"."""
 _FEW_BACK = 6
 
 
@@ -122,6 +124,8 @@ def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) 
         return False
     if left in ("and", "or"):
         return not view.nouns[i]
+    if view.verbs[i][0].lemma in _PLAIN and not view.is_(before, Is.PREP | Is.CONN | Is.VERB | Is.CLAUSE | Is.AUX):
+        return True
     plural = left.endswith("s") and not left.endswith(("ss", "'s", "us"))
     subject = left in ("they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some")
-    return plural or subject or left in ("that", "officials", ",", ")", "”", '"')
+    return plural or subject or left in ("that", "officials")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
 from provenance.attribution.nesting import nested, set_parents
-from provenance.attribution.phrases import according_to, colon_label, colon_quote, noun_cues, rumors
+from provenance.attribution.phrases import according_to, colon_label, colon_quote, in_poll, noun_cues, rumors
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules import Stretch
 from provenance.attribution.words import Is, listed
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _EVIDENCE = frozenset({"suggest", "show", "indicate", "reveal", "find", "signal", "underscore", "highlight", "underline", "imply"})
+_TRANSCRIPT = 2
+"""Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
 _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
@@ -36,6 +38,8 @@ def find(view: View) -> list[Found]:
             for item in found:
                 item.sentence = number
             out += found
+    if sum(f.pattern == "label-upper" for f in out) < _TRANSCRIPT:
+        out = [f for f in out if f.pattern != "label-upper"]
     complete(view, out)
     continue_speakers(view, out)
     out = _distinct(out)
@@ -59,6 +63,7 @@ def _sentence(view: View, first: int, last: int, *, line_start: bool, headline: 
         taken = {k for f in out for k in range(*f.cue)}
         out += [f for f in noun_cues(view, first, last) if f.cue[0] not in taken]
         out += rumors(view, first, last)
+    out += [f for f in in_poll(view, first, last) if not any(g.cue[0] == f.cue[0] for g in out)]
     if ":" in view.lower[first:last]:
         colon = colon_quote(view, first, last)
         if colon is not None and not any(_holds(f, colon.content[0][0]) for f in out):

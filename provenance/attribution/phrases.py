@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.content import trim
 from provenance.attribution.found import Found
+from provenance.attribution.kinds import head_word
 from provenance.attribution.speaker import np_start, subject_left
 from provenance.attribution.words import Is
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 7
 _SPOKEN = 5
+_LONGEST_POLL = 25
+_SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "polling", "study"})
 _SOURCELESS = frozenset({"reports", "rumors", "rumours", "claims", "allegations", "accusations", "suggestions", "speculation"})
 _SPREAD = frozenset({"circulated", "emerged", "surfaced", "spread", "swirled", "circulating", "emerging", "swirling", "spreading", "appeared"})
 
@@ -38,6 +41,25 @@ def according_to(view: View, first: int, last: int) -> Iterator[Found]:
         content = _around(view, first, i, end, last)
         if content:
             yield Found((i, i + 2), [(i + 2, end)], content, "neutral", "according-to", "according")
+
+
+def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
+    """"In a Hale County poll, half of …": what a survey or study says.
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    if view.word(first) != "in" or view.quote[first] >= 0:
+        return
+    for k in range(first + 2, min(last - 3, first + _LONGEST_POLL)):
+        if view.word(k) == ",":
+            head = head_word(view.lower[first + 1 : k])
+            stop = trim(view, k + 1, last)
+            if head in _SURVEYS and stop - k > 3:
+                yield Found((first, first + 1), [(first + 1, k)], [(k + 1, stop)], "neutral", "in-poll", "in")
+            return
 
 
 def _source_end(view: View, start: int, last: int) -> int:
@@ -188,6 +210,8 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         if view.word(i) != ":" or view.quote[i] >= 0:
             continue
         label = range(first, i)
+        if view.word(first) in ("q", "a") and i == first + 1:
+            return None
         if any(view.verbs[k] and view.word(k) not in ("poll", "report") and not view.is_(k, Is.CAP) for k in label):
             return None
         if not all(view.is_(k, Is.CAP | Is.NUM) or view.word(k) in ("of", "the", "for", ".", "-", "(", ")", "and") for k in label):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _INVERTING = frozenset({"ed", "s", "base"})
 _TITLE_WORDS = 8
+_ADVERBIAL = 8
+"""Words that may stand between a cue and the comma before the second half of its content."""
+_MUSING = frozenset({"believe", "think", "hope", "fear"})
 
 
 class Stretch:
@@ -57,13 +60,16 @@ class Stretch:
         left, start = subject_left(view, cue.start, self.first)
         if cue.form in _INVERTING and not cue.to and self._after_content(cue.start):
             right, end = subject_right(view, cue.end, self.last)
-            if right and (not left or self._closed(end)):
+            pronoun = bool(right) and view.is_(right[0][0], Is.PRONOUN) and view.word(cue.start - 1) == ","
+            if right and not pronoun and (not left or self._closed(end)):
                 return right, cue.start, end
         return left, start, cue.end
 
     def _closed(self, end: int) -> bool:
         """Whether nothing more is said after an inverted subject: it is the end of the clause."""
         view = self.view
+        if end < self.last and self._opens(end):
+            return False
         return end >= self.last or view.is_(end, Is.PREP | Is.TIME) or (
             view.is_(end, Is.MARK) and not any(view.is_(k, Is.AUX | Is.VERB) for k in range(end, self.last))
         )
@@ -101,6 +107,8 @@ class Stretch:
         before = self._before(cue, start, index)
         inverted = source[0][0] >= cue.end
         quoted = before is not None and self._ends_quoted(before)
+        if cue.kind == "belief" and cue.lemma not in _MUSING and not quoted:
+            before = None
         if before is not None and quoted and self._mere_title(before, after):
             before = None
         if before is not None and "s" not in cue.frames and "w" not in cue.frames and "q" not in cue.frames:
@@ -140,6 +148,8 @@ class Stretch:
         end = content_end(self.view, cue, start, self._limit(index))
         if end <= start:
             return None
+        if cue.lemma == "call" and self._opens(start) and start == cue.end:
+            return None
         name = "quote-after" if self._opens(start) else "that" if self.view.word(start) == "that" else ""
         name = name or ("infinitive" if self.view.word(start) == "to" else "")
         name = name or ("object" if "s" not in cue.frames else "bare")
@@ -172,7 +182,7 @@ class Stretch:
     def _goes_on(self, cue: Cue, index: int) -> bool:
         """"For us, she said, it was …": the clause goes on after the cue."""
         end = self.clusters[index][2]
-        return cue.kind == "neutral" and self.view.word(end) == "," and self._rest(end, index) is not None
+        return cue.kind == "neutral" and self._rest(end, index) is not None
 
     def _start_of_before(self, end: int, index: int) -> int:
         """Sentence start, or after the attribution before in the same sentence."""
@@ -205,7 +215,13 @@ class Stretch:
         limit = self._limit(index)
         if end >= limit:
             return None
-        if view.word(end) not in (",", "—", "--", ";"):
+        for k in range(end, min(end + _ADVERBIAL, limit)):
+            if view.word(k) in (",", "—", "--", ";"):
+                end = k
+                break
+            if view.quote[k] >= 0 or view.is_(k, Is.AUX | Is.VERB | Is.CLAUSE) or view.verbs[k]:
+                return None
+        else:
             return None
         start = end + 1
         if start >= limit or (view.verbs[start] and view.verbs[start][0].form == "ing"):
@@ -256,7 +272,7 @@ class Stretch:
         if not source:
             return None
         end = content_end(self.view, cue, after.start, self._limit(index))
-        if end <= after.start:
+        if end <= after.start or (cue.lemma in ("show", "find") and not after.strong):
             return None
         return self._found(cue, source, [(after.start, end)], pattern)
 

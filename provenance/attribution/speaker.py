@@ -33,6 +33,8 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
     head = _over_time(view, head, first)
     if view.word(head) == ")":
         head = _before_bracket(view, head, first) - 1
+    if view.word(head) in ("—", "–", "--"):
+        head = _before_dash(view, head, first) - 1
     if view.word(head) == ",":
         return _over_comma(view, head, end, first)
     start = np_start(view, head, first)
@@ -66,6 +68,16 @@ def _before_bracket(view: View, i: int, first: int) -> int:
     """Token of the bracket that a closing one matches."""
     for k in range(i - 1, max(first - 1, i - 12), -1):
         if view.word(k) == "(":
+            return k
+    return i
+
+
+def _before_dash(view: View, i: int, first: int) -> int:
+    """Token of the dash that opens what a second one closes: "Ames — a baker — said"."""
+    for k in range(i - 1, max(first, i - _REACH), -1):
+        if view.quote[k] != view.quote[i]:
+            break
+        if view.word(k) == view.word(i):
             return k
     return i
 
@@ -181,7 +193,7 @@ def _extend(view: View, k: int, first: int) -> int:
         return k
     if view.is_(p, Is.PRONOUN) and not view.is_(p, Is.POSS):
         return k
-    if view.verbs[p] and not view.is_(p, Is.CAP) and not view.nouns[p]:
+    if view.verbs[p] and view.verbs[p][0].form != "base" and not view.is_(p, Is.CAP) and not view.nouns[p]:
         return p if view.is_(p - 1, Is.DET | Is.POSS) or view.is_(k, Is.PREP) else k
     return p
 
