@@ -47,6 +47,7 @@ class Settings:
         evidence: Path of an evidence collection, or None.
         mutual: Articles checked together are evidence for one another.
         outlets: CSV file with outlets added to the registry, or None.
+        outlet: Publication of every article checked, over what the inputs say, or None.
         fields: Names of JSONL fields, as pairs ``(ours, theirs)``.
         max_bytes: Largest document that is read.
         timeout: Seconds a fetch may take.
@@ -66,6 +67,7 @@ class Settings:
     evidence: str | None = None
     mutual: bool = True
     outlets: str | None = None
+    outlet: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     max_bytes: int = 20_000_000
     timeout: float = 20.0

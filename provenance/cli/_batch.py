@@ -44,7 +44,7 @@ class Batch:
     ) -> None:
         self._settings = settings
         self._show = show
-        self.inputs = Inputs(settings, stdin_filename=stdin_filename)
+        self.inputs = Inputs(settings, stdin_filename=stdin_filename, outlet=settings.outlet)
         self._evidence = Inputs(settings)
         self.checked = 0
         self.skipped = 0

@@ -80,6 +80,10 @@ def check(
         str | None,
         typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
     ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option("--outlet", metavar="NAME", help="Publication of the articles checked."),
+    ] = None,
     stdin_filename: Annotated[
         str | None,
         typer.Option("--stdin-filename", metavar="NAME", help="Name (and suffix) of stdin."),
@@ -117,6 +121,7 @@ def check(
         min_severity=min_severity,
         strict=strict,
         outlets=outlets,
+        outlet=outlet,
         field=field,
         readability=readability,
         color=color,

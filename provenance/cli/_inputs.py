@@ -20,6 +20,7 @@ class Inputs:
     Args:
         settings: Settings of the run.
         stdin_filename: Name standard input goes by.
+        outlet: Publication of every article, over what the inputs say.
 
     Attributes:
         unread: Inputs named by the user that could not be read at all.
@@ -27,7 +28,14 @@ class Inputs:
         waiting: Rows for broken items, by the number of the article that comes after them.
     """
 
-    def __init__(self, settings: Settings, *, stdin_filename: str | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        stdin_filename: str | None = None,
+        outlet: str | None = None,
+    ) -> None:
+        self._outlet = outlet
         self._settings = settings
         self._stdin_filename = stdin_filename
         self.unread: list[Unread] = []
@@ -49,6 +57,7 @@ class Inputs:
             allow_private=settings.allow_private,
             timeout_s=settings.timeout,
             stdin_filename=self._stdin_filename,
+            outlet=self._outlet,
         )
         for item in read_paths(paths, options=options):
             if isinstance(item, Article):

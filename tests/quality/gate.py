@@ -1,0 +1,105 @@
+"""The quality gate: measured figures may not fall below the floors in ``floors.json``.
+
+    python tests/quality/gate.py [--data DIR] [--update]
+
+Figures come from `provenance evaluate`, on research data that does not ship: without the folder
+(``--data`` or PROVENANCE_DATASETS) that part is skipped with a line saying so.  The speed of a
+check is a ratio to a reference loop in the same run, because machines differ.  ``--update`` raises
+floors to what was just measured, less the margin; it never lowers one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+SAMPLE = HERE.parent.parent / "data" / "samples" / "article.txt"
+MARGIN = 0.005
+"""Room left by --update for versions of libraries: half a point."""
+
+
+def figures(data: Path, floors: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """The figures that have a floor, measured now.
+
+    Args:
+        data: Folder of research data.
+        floors: Floors by evaluation and figure.
+    """
+    from provenance.evaluate._base import EVALUATIONS
+
+    measured: dict[str, dict[str, float]] = {}
+    for name, wanted in floors.items():
+        found = {f.name: f.value for f in EVALUATIONS.get(name).figures(data)}
+        measured[name] = {key: found[key] for key in wanted}
+    return measured
+
+
+def speed_ratio() -> float:
+    """Time of checking the sample article, over that of a reference loop on the same text."""
+    from provenance.check import Checker
+    from provenance.types import Article
+
+    text = SAMPLE.read_text("utf-8")
+    checker = Checker()
+    checker.check(Article(id="warm", text=text))
+    checks, loops = [], []
+    for number in range(15):
+        begun = time.perf_counter()
+        checker.check(Article(id=str(number), text=text))
+        middle = time.perf_counter()
+        sum(hash(word) & 1 for _ in range(40) for word in text.split())
+        checks.append(middle - begun)
+        loops.append(time.perf_counter() - middle)
+    return sorted(checks)[7] / sorted(loops)[7]
+
+
+def below(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """Print every figure beside its floor; return those that fell below."""
+    failed = []
+    for name, wanted in floors.items():
+        for key, floor in wanted.items():
+            value = measured[name][key]
+            mark = "ok  " if value >= floor else "FAIL"
+            print(f"{mark} {name}: {key}: {value:.3f} (floor {floor:.3f})")
+            if value < floor:
+                failed.append(f"{name}: {key}")
+    return failed
+
+
+def main() -> int:
+    """Measure, compare, print; 1 if anything fell below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("PROVENANCE_DATASETS"))
+    parser.add_argument("--update", action="store_true")
+    arguments = parser.parse_args()
+    stored = json.loads(FLOORS.read_text("utf-8"))
+    failed = []
+    if arguments.data is None:
+        print("skip figures: no research data (--data or PROVENANCE_DATASETS)")
+    else:
+        measured = figures(Path(arguments.data), stored["floors"])
+        failed = below(measured, stored["floors"])
+        if arguments.update:
+            raised = {
+                name: {k: max(floor, round(measured[name][k] - MARGIN, 3)) for k, floor in w.items()}
+                for name, w in stored["floors"].items()
+            }
+            FLOORS.write_text(json.dumps({**stored, "floors": raised}, indent=1) + "\n", "utf-8")
+    ratio = speed_ratio()
+    slow = ratio > stored["slowest_ratio"]
+    print(f"{'FAIL' if slow else 'ok  '} speed: {ratio:.1f} x (ceiling {stored['slowest_ratio']})")
+    if slow:
+        failed.append("speed")
+    if failed:
+        print(f"below the floor: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
