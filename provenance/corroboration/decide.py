@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.match import OTHER_SPEAKER
 from provenance.corroboration.quantities import STRONG_UNITS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 QUOTE_WORDS = 7
 """Words in one run from which a shared quotation is the same utterance."""
 
-SHORT_QUOTE = 4
+SHORT_QUOTE = 5
 """Words of a quotation that must be shared whole, beside the source's name."""
 
 SAME_STATEMENT = 0.55
@@ -39,8 +40,10 @@ FEWEST_TERMS = 4
 UNNAMED = 0.5
 """Most confidence where no document says who published it: then independence is not shown."""
 
-NEGATED = 0.15
-"""What coverage must exceed its threshold by where one side negates and the other does not."""
+FEWEST_PLAIN = 2
+DILUTED = 0.15
+STRICTER = 0.12
+"""What coverage must exceed its threshold by for each doubt that `_stricter` names."""
 
 KIN = 0.3
 """Share of the article's leading names from which a document is about the same event."""
@@ -80,19 +83,28 @@ def relation(statement: Statement, witness: Witness) -> Relation | None:
     """
     m, hidden = witness.best.match, statement.hidden
     if _same_words(m):
-        return "supports_claim" if hidden else "supports"
+        return "supports_claim" if hidden or m.named == OTHER_SPEAKER else "supports"
     if m.numbers.clashing or m.numbers.missing or not witness.near or witness.kin < KIN:
         return None
-    stricter = NEGATED if _negated(statement.text) != _negated(witness.best.line.text) else 0.0
-    if m.named == 1.0 and not hidden and m.coverage >= SAME_STATEMENT + stricter:
-        return "supports" if m.shared >= FEWEST_TERMS else None
+    least = _stricter(statement, witness.best)
+    if m.named == 1.0 and not hidden and m.coverage >= SAME_STATEMENT + least:
+        return "supports" if m.shared >= FEWEST_TERMS and m.plain >= FEWEST_PLAIN else None
     if _same_count(statement, m):
         return "supports_claim"
     counted = min(m.numbers.agreeing, 2)
-    enough = m.shared > FEWEST_TERMS - counted
-    return (
-        "supports_claim" if enough and m.coverage + 0.1 * counted >= SAME_CLAIM + stricter else None
-    )
+    enough = m.shared > FEWEST_TERMS - counted and m.plain >= FEWEST_PLAIN
+    return "supports_claim" if enough and m.coverage + 0.1 * counted >= SAME_CLAIM + least else None
+
+
+def _stricter(statement: Statement, exhibit: Exhibit) -> float:
+    """What coverage must exceed its threshold by.
+
+    Words that both outlets had would be quoted by both, so a quotation that is not found as one
+    needs more than its topic; so does a sentence that negates what the statement does not, and
+    one in which the statement's words are few among many.
+    """
+    negated = _negated(statement.text) != _negated(exhibit.line.text)
+    return STRICTER * (negated + statement.mostly_quoted + (exhibit.match.reverse < DILUTED))
 
 
 def _same_words(m: Match) -> bool:
@@ -139,7 +151,7 @@ def decide(statement: Statement, witnesses: Sequence[Witness]) -> Ruling:
     if same:
         return Ruling("corroborated", _sure(same), (*same, *others, *copies))
     if free:
-        return Ruling("corroborated_claim", _sure(free) - 0.1, (*free, *copies))
+        return Ruling("corroborated_claim", round(_sure(free) - 0.1, 2), (*free, *copies))
     if copies:
         return Ruling("same_origin", 0.8, tuple(copies))
     return _not_carried(statement, witnesses)

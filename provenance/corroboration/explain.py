@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.decide import QUOTE_WORDS
+from provenance.corroboration.match import OTHER_SPEAKER
+
 if TYPE_CHECKING:
     from provenance.corroboration.decide import Ruling
     from provenance.corroboration.gather import Exhibit
@@ -32,7 +35,10 @@ def explain(
         case "corroborated":
             text = f"{_outlets(free)} {_carry(free)} the same statement by {who}"
         case "corroborated_claim":
-            text = f"{_outlets(free)} {_carry(free)} the same fact, from another source or its own"
+            text = (
+                f"{_outlets(free)} {_carry(free)} the same fact from another source or in an "
+                "outlet's own voice"
+            )
         case "contradicted":
             return _conflict(ruling)
         case "same_origin":
@@ -55,7 +61,7 @@ def explain(
         case _:
             return _looked(looked, window=window) + " Not found does not mean false."
     origins = "1 independent origin" if independent == 1 else f"{independent} independent origins"
-    return f"{text}; {origins}.{_unknown(free)}"
+    return f"{text}; {origins}.{_misattributed(free, who)}{_unknown(free)}"
 
 
 def _outlets(exhibits: list[Exhibit]) -> str:
@@ -86,6 +92,12 @@ def _unknown(exhibits: list[Exhibit]) -> str:
     if not names:
         return ""
     return f" The owner of {', '.join(names[:_NAMES_SHOWN])} is not known to the outlet registry."
+
+
+def _misattributed(exhibits: list[Exhibit], who: str) -> str:
+    """Warn where the same quotation stands under another name."""
+    under = [e for e in exhibits if e.match.named == OTHER_SPEAKER and e.match.quote >= QUOTE_WORDS]
+    return f" {_outlets(under)} gives these words to another speaker than {who}." if under else ""
 
 
 def _conflict(ruling: Ruling) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import (
+    OTHER_SPEAKER,
     Match,
     Statement,
     confirms_count,
@@ -224,6 +225,9 @@ class Gatherer:
         text = dossier.document.text
         if named(statement.name, line.text, text):
             return 1.0
+        others = [a for a in spoken if a.kind == "person_named"]
+        if statement.name.surname and others and len(others) == len(spoken):
+            return OTHER_SPEAKER
         near = dossier.around((line.start, line.end), 1)
         return 0.5 if named(statement.name, near, text) and not spoken else 0.0
 
@@ -319,7 +323,7 @@ def _weight_of(found: Match, line: Line) -> tuple[float, ...]:
     quote = found.quote if found.quote >= 6 else 0  # noqa: PLR2004 - a shorter run is chance
     numbers = 0.15 * found.numbers.agreeing
     return (
-        quote + 10 * (found.coverage + numbers + 0.2 * found.named),
+        quote + 10 * (found.coverage + numbers + 0.2 * max(found.named, 0.0)),
         -float(len(line.words)),
         -float(line.start),
     )

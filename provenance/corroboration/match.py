@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CROWDS = ("group", "unresolved", "anonymous")
 _LONGEST = 6000
+_CAPITAL = re.compile(r"\b[A-Z][\w’-]*")
 _QUOTED = re.compile(r"“([^“”]*)(?:”|\Z)|\"([^\"]*)(?:\"|\Z)|''(.*?)(?:''|\Z)", re.S)
 
 
@@ -40,6 +41,7 @@ class Statement:
         text: The words of the statement, its pieces joined by a blank.
         sentence: The sentence it stands in.
         terms: Its terms.
+        names: Those of them that are written with a capital: they tell the event, not the claim.
         quoted: Words of each of its quotations, in order.
         words: All its words.
         numbers: Its quantities.
@@ -53,11 +55,17 @@ class Statement:
     text: str
     sentence: Span
     terms: frozenset[str]
+    names: frozenset[str]
     quoted: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     numbers: tuple[Quantity, ...]
     hidden: bool
     vague: bool
+
+    @property
+    def mostly_quoted(self) -> bool:
+        """Whether most of its words stand in quotation marks."""
+        return 2 * sum(map(len, self.quoted)) > len(self.words)
 
 
 def statement_of(dossier: Dossier, attribution: Attribution, source: Source | None) -> Statement:
@@ -85,6 +93,7 @@ def statement_of(dossier: Dossier, attribution: Attribution, source: Source | No
         text=text,
         sentence=sentence,
         terms=frozenset(terms(text)),
+        names=frozenset(terms(" ".join(_CAPITAL.findall(text)))),
         quoted=tuple(filter(None, quoted)),
         words=tuple(words(text)),
         numbers=tuple(quantities(text)),
@@ -103,6 +112,9 @@ def _vague(source: Source | None) -> bool:
     return source.kind in _CROWDS and source.name[:1].islower()
 
 
+OTHER_SPEAKER = -1.0
+
+
 class Match(NamedTuple):
     """Features of one statement against one sentence of evidence.
 
@@ -110,17 +122,19 @@ class Match(NamedTuple):
         coverage: Share of the statement's terms, weighted by rarity, that the sentence holds.
         reverse: Share of the sentence's terms that the statement holds.
         shared: Number of terms in common, numbers left out.
+        plain: How many of those are no names.
         run: Longest run of words in common.
         quote: Longest run in common with a quotation of the statement.
         quote_share: That run's share of the quotation's words.
         numbers: How the quantities compare.
-        named: The source is named: 1 in the sentence or next to it, 0.5 as the speaker of the
-            paragraph, 0 nowhere near.
+        named: The source is named: 1 in the sentence or as its stored speaker, 0.5 next to it,
+            0 nowhere near; `OTHER_SPEAKER` where the words are another person's there.
     """
 
     coverage: float
     reverse: float
     shared: int
+    plain: int
     run: int
     quote: int
     quote_share: float
@@ -150,6 +164,7 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
         coverage=held / total,
         reverse=len(common) / size,
         shared=sum(not t.isdigit() for t in common),
+        plain=sum(not t.isdigit() for t in common - statement.names),
         run=longest_run(list(statement.words), theirs) if common else 0,
         quote=quote,
         quote_share=quote / max(1, length),

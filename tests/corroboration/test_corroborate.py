@@ -268,6 +268,17 @@ def test_stored_speaker_decides_where_the_text_says_she() -> None:
     assert ask(mayor, doc, said=(other,)).verdict != "corroborated"
 
 
+def test_same_words_under_another_name() -> None:
+    text = LEAD + f"“{QUOTE},” Captain Odile Brandt told the crowd."
+    start = text.index("“")
+    said = EvidenceAttribution(
+        "n", "Odile Brandt", "person_named", "direct", ((start, start + len(QUOTE) + 3),)
+    )
+    found = ask(MAYOR, document("n", text, "northgazette.example"), said=(said,))
+    assert found.verdict == "corroborated_claim"
+    assert "another speaker than Ines Calloway" in found.explanation
+
+
 def test_anonymous_and_nobody_else() -> None:
     found = ask(INSIDER, document("n", NORTH, "northgazette.example"))
     assert found.verdict == "not_checkable"
