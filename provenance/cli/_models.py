@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli._collecting import collect_into
 from provenance.cli._options import Data, data_folder
 
 if TYPE_CHECKING:
@@ -66,18 +67,30 @@ def _line(figure: Figure) -> str:
 
 
 def _write_reports(evaluation: Evaluation, folder: Path, path: Path) -> int:
-    from provenance.check import Checker
+    """Check the articles of an evaluation and write the reports; their number."""
     from provenance.report import FORMATS, Options, write_atomically
-    from provenance.settings import Settings
 
     count = 0
 
     def checked() -> Iterator[Report]:
         nonlocal count
-        for article, models in evaluation.articles(folder):
+        for report in _reports(evaluation, folder):
             count += 1
-            yield Checker(Settings(), models=models).check(article)
+            yield report
 
     with write_atomically(path) as out:
         FORMATS.get("jsonl").write(checked(), out, options=Options())
     return count
+
+
+def _reports(evaluation: Evaluation, folder: Path) -> Iterator[Report]:
+    from provenance.check import Checker
+    from provenance.evidence import open_store
+    from provenance.settings import Settings
+
+    with open_store(":memory:", create=True) as store:
+        if evaluation.evidence is not None:
+            collect_into(store, evaluation.evidence(folder), Settings(), show=True)
+        asked = store if evaluation.evidence is not None else None
+        for article, models in evaluation.articles(folder):
+            yield Checker(store=asked, models=models).check(article)

@@ -27,11 +27,14 @@ class Evaluation:
         figures: Takes the data folder; yields the figures that the model card states.
         articles: Takes the data folder; yields articles, each with models that have not seen it
             in training, so that reports written from them can be scored by anybody.
+        evidence: Takes the data folder; yields the documents the articles are held against, or
+            None where verdicts are not what is measured.
     """
 
     name: str
     figures: Callable[[Path], Iterator[Figure]]
     articles: Callable[[Path], Iterator[tuple[Article, Models]]]
+    evidence: Callable[[Path], Iterator[Article]] | None = None
 
 
 EVALUATIONS: Registry[Evaluation] = Registry(

@@ -289,4 +289,4 @@ def evidence(data: Path) -> Iterator[Article]:
         yield found[article_id]
 
 
-EVALUATION = Evaluation("corroboration", figures, articles)
+EVALUATION = Evaluation("corroboration", figures, articles, evidence)
