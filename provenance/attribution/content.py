@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where"})
 _LOOK = 16
+_SHORT_ADDRESSEE = 5
+"""Words of an addressee before "to": "told the crowd to leave"; later ones belong to the content."""
 _ADVERBIAL = Is.PREP | Is.TIME | Is.ADV
 _END_MARKS = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "--", "-"})
 
@@ -86,6 +88,8 @@ def _bare(view: View, cue: Cue, i: int) -> After | None:
         return None
     if view.is_(i, Is.PREP | Is.JOIN | Is.CLAUSE | Is.CONN | Is.AUX):
         return None
+    if view.is_(i, Is.VERB | Is.ED) and not view.is_(i, Is.CAP) and not view.nouns[i] and not view.is_(i + 1, Is.MARK):
+        return None
     return After(i, False)
 
 
@@ -97,8 +101,13 @@ def _addressee(view: View, i: int, last: int) -> tuple[int, Span | None]:
     if view.is_(i, Is.PRONOUN | Is.POSS) and not view.is_(i + 1, Is.CAP) and view.word(i) not in ("his", "its", "their", "my", "our", "your"):
         return i + 1, (i, i + 1)
     for k in range(i, limit):
-        if view.quote[k] >= 0 or view.word(k) in _OPENERS or view.word(k) in ("to", ":", ","):
+        word = view.word(k)
+        if word == "to" and k - i > _SHORT_ADDRESSEE:
+            break
+        if view.quote[k] >= 0 or word in _OPENERS or word in ("to", ":", ","):
             return k, (i, k)
+        if k > i and view.is_(k, Is.AUX | Is.PRONOUN) and word not in ("'s", "’s"):
+            break
     k = i
     while k < limit and (view.is_(k, Is.CAP | Is.DET | Is.POSS) or view.word(k) in listed("addressee") or k == i):
         if k > i and view.is_(k, Is.DET | Is.POSS | Is.PRONOUN):

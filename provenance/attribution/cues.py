@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.found import Cue
-from provenance.attribution.words import Is
+from provenance.attribution.verbs import SILENT
+from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,11 @@ _PASSIVE_OK = frozenset(
 )
 _PLAIN = frozenset({"say", "think", "believe", "argue", "insist", "agree", "contend", "allege", "maintain"})
 """Verbs whose base form is hardly ever a noun or an infinitive without "to"."""
+_ALSO_NOUN = frozenset(
+    {"figure", "attack", "challenge", "question", "request", "order", "respect", "wish", "dream", "guess", "worry"}
+    | {"cry", "laugh", "post", "tweet", "signal", "forecast", "project", "quote", "reason", "counter", "protest"}
+    | {"trust", "back", "label", "brand", "term", "stress", "judge", "answer", "note", "rip", "favor", "state", "tout"}
+)
 _FEW_BACK = 6
 
 
@@ -55,11 +61,18 @@ def _cue(view: View, i: int, first: int, last: int) -> Cue | None:
     if passive and verb.lemma not in _PASSIVE_OK:
         return None
     flow = "finite"
+    if verb.form == "ing" and verb.kind in SILENT and not _introduced(view, before, start < i):
+        return None
     if verb.form == "ing" and not any(view.is_(k, Is.BE) for k in range(start, i)):
         flow = "participle"
     elif view.word(before) in ("and", "or", "but") and before >= first:
         flow = "joined"
     return Cue(start, end, i, verb.lemma, verb.form, verb.kind, verb.frames, passive, to, flow)
+
+
+def _introduced(view: View, before: int, finite: bool) -> bool:
+    """Whether a participle hangs on a comma or a preposition: ", praising …", "in praising …"."""
+    return finite or view.word(before) in (",", "and") or view.is_(before, Is.CLAUSE | Is.PREP)
 
 
 def _with_particle(view: View, i: int, last: int) -> tuple[Verb | None, int]:
@@ -104,9 +117,20 @@ def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite:
         return False
     if verb.form == "base":
         return _base_is_verb(view, i, first, before, finite=finite)
-    if verb.form == "s" and view.nouns[i]:
-        return not view.is_(i + 1, Is.PREP) and (before >= first)
+    if verb.form == "s" and (view.nouns[i] or verb.lemma in _ALSO_NOUN):
+        return before >= first and not view.is_(i + 1, Is.PREP | Is.AUX | Is.VERB) and _speaks(view, before)
+    if verb.form == "ing" and verb.lemma in ("regard", "consider"):
+        return False
     return not (verb.form in ("ed", "ing") and "p" in verb.frames and before < first)
+
+
+def _speaks(view: View, i: int) -> bool:
+    """Whether a word can be the subject of a verb that could also be a plural noun."""
+    word = view.word(i)
+    kinds = ("role", "document", "organisation", "media", "official_head", "anonymous")
+    return view.is_(i, Is.CAP | Is.PRONOUN) or word in (")", ",", "who", "which") or any(
+        word in listed(kind) for kind in kinds
+    )
 
 
 def _headline_case(view: View, first: int, i: int) -> bool:

@@ -55,12 +55,12 @@ def kind_of(words: Sequence[str], surfaces: Sequence[str], *, outlet: bool) -> t
     plural = head.endswith("s")
     single = head[:-1] if plural else head
     official = is_official(words)
+    if outlet:
+        return "media_outlet", False
     if head in listed("document"):
         return "document", official
     if head in listed("anonymous") and _bare(words, head):
         return "anonymous", official
-    if outlet:
-        return "media_outlet", False
     if any(name in f" {phrase} " for name in _spaced("official_name")):
         return ("person_role" if _is_role(head, single) else "official_org"), True
     if head in ("officials", "authorities", "police", "prosecutors", "investigators") or (

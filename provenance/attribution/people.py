@@ -24,7 +24,13 @@ _GENDER_TITLES = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "h
 }
 _PRONOUN_REACH = 3
 """Sentences back in which the antecedent of a pronoun is looked for."""
-_OF = frozenset({"of", "for", "from", "at", "in", "with", "to", "on"})
+_QUOTED_REACH = 25
+_ROLE_REACH = 12
+_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr.", "dr", "sir", "lady", "lord", "queen", "king"})
+_QUALIFIERS = frozenset(
+    {"former", "then", "acting", "deputy", "chief", "senior", "vice", "executive", "press", "prime", "foreign", "general",
+     "assistant", "associate", "managing", "retired", "state", "federal", "district", "longtime", "national", "police"}
+)
 
 
 @dataclass(slots=True)
@@ -93,12 +99,12 @@ class People:
         known = self._by_surname.get(name.parts[0], [])
         gender = self._title_gender(name)
         fitting = [p for p in known if not gender or p.gender in ("", gender)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and not self._another(fitting[0], name):
             return fitting[0]
         if len(fitting) > 1:
             return self._most_named(fitting, name)
         by_first = [p for p in self._people.values() if p.parts[0] == name.parts[0]]
-        if len(by_first) == 1 and not known:
+        if len(by_first) == 1 and not known and name.title is None:
             return by_first[0]
         surface = self._view.words[name.end - 1] if name.end - name.start == 1 else self._view.text[
             slice(*self._view.span(name.start, name.end))
@@ -107,6 +113,10 @@ class People:
         self._people["", f"{name.parts[0]}/{gender}"] = person
         self._by_surname[name.parts[0]].append(person)
         return person
+
+    def _another(self, person: Person, name: Name) -> bool:
+        """"President Hale" before "Mira Hale" comes up: a title must not go to a later namesake."""
+        return name.title is not None and not person.mentions and not person.gender
 
     def _most_named(self, people: list[Person], name: Name) -> Person | None:
         """The one named clearly more often so far; a tie stays open."""
@@ -135,24 +145,34 @@ class People:
         view = self._view
         start = name.title[0] if name.title else name.start
         k = start
-        while k > 0 and start - k < 10 and self._role_word(k - 1):
+        while k > 0 and start - k < _ROLE_REACH and self._role_word(k - 1):
             k -= 1
-        while k < start and view.is_(k, Is.DET | Is.POSS | Is.PREP | Is.CONN | Is.JOIN | Is.TIME):
-            k += 1
-        heads = [i for i in range(k, name.start) if view.lower[i].rstrip(".") in listed("role")]
-        if heads and name.start > k:
-            return _surface(view, k, name.start)
-        if view.word(name.end) == "," and view.sentences:
-            return self._after(name.end + 1)
-        return ""
+        heads = [i for i in range(k, name.start) if view.lower[i].rstrip(".") in listed("role") | listed("title")]
+        if heads:
+            return self._from_head(heads[0], k, name.start)
+        return self._after(name.end + 1) if view.word(name.end) == "," else ""
+
+    def _from_head(self, head: int, first: int, end: int) -> str:
+        """A role with what qualifies it: "former Osby Bank chief executive"."""
+        view = self._view
+        begin = head
+        while begin > first and (
+            (view.is_(begin - 1, Is.CAP) and not view.is_(begin - 1, Is.DET | Is.CONN | Is.CLAUSE | Is.TIME))
+            or view.lower[begin - 1] in _QUALIFIERS or view.lower[begin - 1] in listed("organisation")
+        ):
+            begin -= 1
+        if end - head == 1 and begin == head and view.lower[head] in _COURTESY:
+            return ""
+        return _surface(view, begin, end)
 
     def _role_word(self, i: int) -> bool:
+        """Whether a token can be part of an office before a name."""
         view = self._view
         if view.quote[i] >= 0 or (view.is_(i, Is.MARK) and view.word(i) != "-"):
             return False
         if view.is_(i, Is.AUX | Is.CLAUSE | Is.PRONOUN | Is.VERB) and not view.is_(i, Is.CAP):
             return False
-        return not view.verbs[i] or view.is_(i, Is.CAP)
+        return not view.verbs[i] or view.verbs[i][0].form == "base" or view.is_(i, Is.CAP)
 
     def _after(self, start: int) -> str:
         """Apposition: "Ames, a baker from Osby, said"."""
@@ -210,8 +230,16 @@ class People:
         return [(t, p) for t, p in self._order[a:b] if p is not None and p.sure]
 
     def _sentence_back(self, at: int) -> int:
-        i = bisect_right(self._view.sentences, at, key=lambda s: s[0]) - 1
-        return self._view.sentences[max(i - _PRONOUN_REACH, 0)][0] if i >= 0 else 0
+        """Start of the third sentence back, sentences inside quotations not counted."""
+        view = self._view
+        i = bisect_right(view.sentences, at, key=lambda s: s[0]) - 1
+        counted = 0
+        for k in range(i, max(i - _QUOTED_REACH, -1), -1):
+            first = view.sentences[k][0]
+            counted += view.quote[first] < 0 or view.quotes[view.quote[first]][0] == first
+            if counted > _PRONOUN_REACH or k == 0:
+                return first
+        return view.sentences[max(i - _QUOTED_REACH, 0)][0] if i >= 0 else 0
 
     def with_role(self, head: str, before: int) -> Person | None:
         """The one person whose role has this word: "the senator"; None if none or several.

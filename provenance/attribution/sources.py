@@ -16,6 +16,7 @@ from provenance.attribution.channel import is_outlet
 from provenance.attribution.kinds import head_word, is_official, kind_of
 from provenance.attribution.people import Person, People
 from provenance.attribution.speaker import np_start, subject_left
+from provenance.attribution.verbs import nouns
 from provenance.attribution.words import Is, listed
 from provenance.types import Source
 
@@ -34,6 +35,7 @@ _NEUTER = frozenset({"it", "its", "this", "that"})
 _OWN = frozenset({"i", "we", "my", "our", "you", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _MARKS_OF_OWNER = frozenset({"'s", "’s", "'", "’"})
+_UTTERED = frozenset({"comments", "words", "speech", "tweet", "tweets", "answer", "letter", "interview", "tone"})
 _NOT_IN_ANTECEDENT = frozenset({"by", "with", "to", "against", "between", "like", "including", "among"})
 _BACK = 2
 """Sentences back in which "they" and "it" look for the source named last."""
@@ -164,11 +166,13 @@ class Resolver:
     def _described(self, start: int, end: int) -> Entity:
         """A source given by a noun phrase."""
         core = self._core(start, end)
-        names = [(n, p) for n, p in self._people.inside(start, core) if not self._owner(n.end, core)]
+        names = self._named_in(start, core)
         if names and self._of_phrase(start, names[0][0].start):
             return self._role(start, core)
         if len(names) == 1 and self._named(names[0][0].end, core) and not self._institution(names[0], start, core):
             return self._person_or_open(names[0][1], start)
+        if len(names) > 1 and names[-1][0].full and names[-1][0].end == core and not self._listed(names):
+            return self._person_or_open(names[-1][1], start)
         if len(names) > 1:
             return self._several(start, core)
         after = [(n, p) for n, p in self._people.inside(core, end) if not self._owner(n.end, end)]
@@ -184,6 +188,19 @@ class Resolver:
         kind, _ = kind_of(view.lower[start:core], view.words[start:core], outlet=is_outlet(self._text(start, core)))
         known = any(view.lower[k] in listed("official_name") for k in range(start, core))
         return known or kind == "media_outlet" or view.is_(start, Is.DET)
+
+    def _named_in(self, start: int, end: int) -> list[tuple[Name, Person | None]]:
+        """Names in a phrase that are neither an owner's nor a place after a full name."""
+        names = [(n, p) for n, p in self._people.inside(start, end) if not self._owner(n.end, end)]
+        return [
+            (n, p) for i, (n, p) in enumerate(names)
+            if n.full or i == 0 or not self._view.is_(n.start - 1, Is.PREP)
+        ]
+
+    def _listed(self, names: list[tuple[Name, Person | None]]) -> bool:
+        """Whether two names are joined: "Ames and Hale"."""
+        between = self._view.lower[names[0][0].end : names[-1][0].start]
+        return "and" in between or "," in between
 
     def _named(self, name_end: int, core: int) -> bool:
         """Whether a phrase ends with the name, or goes on only with what qualifies it."""
@@ -227,6 +244,10 @@ class Resolver:
         view = self._view
         words, surfaces = view.lower[start:end], view.words[start:end]
         head = head_word(words)
+        if words and words[0] in _SINGULAR and (head in nouns() or head in _UTTERED):
+            person = self._people.pronoun(words[0], start, self._speakers)
+            if person is not None:
+                return self._of_person(person)
         definite = bool(words) and words[0] in ("the", "this", "that") and len(words) == 2
         if definite and head in listed("role"):
             person = self._people.with_role(head, start)
@@ -246,9 +267,9 @@ class Resolver:
 
     def _shorter(self, key: str, kind: SourceKind) -> Entity | None:
         """"the poll" after "a Quill University poll": one of the same kind ending in this word."""
-        if " " in key or kind not in ("document", "person_role", "organisation", "official_org"):
+        if " " in key or kind not in ("document", "person_role", "organisation", "official_org", "anonymous"):
             return None
-        same = [e for k, e in self._by_key.items() if e.kind == kind and k.split()[-1:] == [key]]
+        same = [e for k, e in self._by_key.items() if e.kind == kind and head_word(k.split()) == key]
         return same[0] if len(same) == 1 else None
 
     def _bare(self, name: str) -> str:

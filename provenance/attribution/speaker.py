@@ -30,7 +30,11 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
     head = end - 1
     if head < first or view.quote[head] != view.quote[end]:
         return [], end
-    head = _over_time(view, head, first)
+    while head > first and view.is_(head, Is.ADV) and not view.is_(head, Is.DET | Is.CAP | Is.SUBJECT):
+        head, end = head - 1, head
+    timed = _over_time(view, head, first)
+    if timed < head:
+        head, end = timed, timed + 1
     if view.word(head) == ")":
         head = _before_bracket(view, head, first) - 1
     if view.word(head) in ("—", "–", "--"):

@@ -74,7 +74,9 @@ def find_names(
 def _headline_case(words: Sequence[str], first: int, last: int) -> bool:
     """Whether most long words of a line have a capital."""
     long = [w for w in words[first:last] if len(w) >= 4 and w[0].isalpha()]
-    return len(long) >= 3 and sum(w[0].isupper() for w in long) > _HEADLINE_SHARE * len(long)
+    # A sentence of few words may hold little but names; a line without a full stop may not.
+    least = 7 if words[last - 1 : last] == ["."] else 3
+    return len(long) >= least and sum(w[0].isupper() for w in long) > _HEADLINE_SHARE * len(long)
 
 
 def _in_sentence(
