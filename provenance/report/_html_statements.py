@@ -17,6 +17,14 @@ _WORD = re.compile(r"\w+")
 _LONG = 4
 """Letters from which a word shared by statement and evidence is set bold: shorter ones are mostly
 function words.  Numbers always are."""
+_COMMON = frozenset(
+    (  # noqa: SIM905 - forty lines otherwise
+        "about after also because been before being could from have into more most only other "
+        "over said says some such than that their them then there these they this those under "
+        "until were what when where which while will with would your"
+    ).split()
+)
+"""Function words as long as that."""
 _SHOWN = 130
 """Characters of a statement in its summary: two lines of a wide page."""
 _ORDER = {verdict: i for i, verdict in enumerate(VERDICT_MEANS)}
@@ -160,7 +168,7 @@ def _counts(passage: EvidencePassage) -> Html:
 def _keys(words: str) -> frozenset[str]:
     """Words of a statement that are worth finding again, case folded."""
     found = (match[0].casefold() for match in _WORD.finditer(words))
-    return frozenset(w for w in found if len(w) >= _LONG or w[:1].isdigit())
+    return frozenset(w for w in found if (len(w) >= _LONG and w not in _COMMON) or w[:1].isdigit())
 
 
 def _matched(text: str, shared: frozenset[str]) -> Html:

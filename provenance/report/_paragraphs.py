@@ -78,13 +78,15 @@ def _split(text: str, start: int, end: int, kind: BlockKind) -> Iterator[Paragra
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:
-    """Offsets at which a new paragraph begins: blank lines, and ends of long lines."""
+    """Offsets at which a new paragraph begins: blank lines, and both ends of long lines."""
     at = start
     for match in _LINE.finditer(text, start, end):
-        blank = not text[at : match.start()].strip()
-        if blank or match.start() - at > _HARD_WRAP:
+        if match.start() - at > _HARD_WRAP or not text[at : match.start()].strip():
+            yield at
             yield match.end()
         at = match.end()
+    if end - at > _HARD_WRAP:
+        yield at
 
 
 def _trimmed(text: str, start: int, end: int, kind: BlockKind) -> Iterator[Paragraph]:
