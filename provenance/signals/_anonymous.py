@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.signals._groups import SAY
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 _REASONS = Phrases(load("anonymity"))
 _BARE = Phrases(["source", "sources", "insider", "insiders"])
-_PEOPLE = frozenset({"source", "sources", "insider", "insiders", "person", "people"})
+_SOURCES = frozenset({"source", "sources", "insider", "insiders"})
+_CROWD = frozenset({"person", "people"})
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "several", "a"})
+_KNOWING = frozenset({"familiar", "close", "with", "briefed", "inside"})
 _INSIDERS = words("insiders")
 _FILLERS = words("fillers")
 _EDGES = frozenset(["", ".", ",", ";", ":", "but", "and", "as", "that", "“", '"', "”", "—", "by"])
@@ -69,12 +73,23 @@ def withheld(reading: Reading) -> Iterator[Withheld]:
 
 
 def _anonymous_sources(reading: Reading) -> Iterator[Span]:
-    anonymous = {source.id for source in reading.sources if source.anonymous}
-    for attribution in reading.attributions:
-        if attribution.source_id in anonymous and attribution.source:
-            anonymous.discard(attribution.source_id)
-            if _withholds(reading, attribution.source[0]):
-                yield attribution.source[0]
+    """Where each anonymous source is first described, in text order."""
+    first: list[Span] = []
+    for source in reading.sources:
+        if source.anonymous:
+            described = (span for span in sorted(source.mentions) if _withholds(reading, span))
+            first.extend(_trimmed(reading, span) for span in islice(described, 1))
+    return iter(sorted(first))
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """A source without the clause that follows it ("an official, who asked not to be named")."""
+    tokens = reading.tokens
+    inside = tokens.between(*span)
+    for at in range(inside.start + 1, inside.stop):
+        if word_at(tokens, at) in {",", "who"}:
+            return span[0], int(tokens.ends[at - 1])
+    return span
 
 
 def _withholds(reading: Reading, span: Span) -> bool:
@@ -89,8 +104,10 @@ def _withholds(reading: Reading, span: Span) -> bool:
     cut = next((i for i, word in enumerate(said) if word in _DESCRIBES | {"of", ","}), len(said))
     if not cut or said[cut - 1] not in _INSIDERS:
         return False
+    if said[cut - 1] in _CROWD:
+        return said[0] in _NUMBERS or (cut < len(said) and said[cut] in _KNOWING)
     described = set(said[: cut - 1]) - {"the", "some", "many", "other"}
-    return bool(described) or cut < len(said) or said[cut - 1] in _PEOPLE
+    return bool(described) or cut < len(said) or said[cut - 1] in _SOURCES
 
 
 def _bare_sources(reading: Reading) -> Iterator[Span]:
@@ -119,8 +136,10 @@ def _is_bare(reading: Reading, span: Span) -> bool:
     """Whether a source is nothing but "a source" or "two people"."""
     tokens = reading.tokens
     inside = tokens.between(*span)
-    left = {fold(word) for word in tokens.words[inside]} - _FILLERS
-    return bool(left) and left <= _PEOPLE and word_at(tokens, inside.stop) not in _DESCRIBES
+    said = [fold(word) for word in tokens.words[inside]]
+    left = set(said) - _FILLERS
+    heads = _SOURCES | _CROWD if said and said[0] in _NUMBERS else _SOURCES
+    return bool(left) and left <= heads and word_at(tokens, inside.stop) not in _DESCRIBES
 
 
 def _points_back(reading: Reading, span: Span) -> bool:

@@ -28,6 +28,7 @@ _POINTING = {
 }  # fmt: skip
 _BETWEEN = {"have", "has", "had", "also", "now", "long", "often", "still"}
 _REACH = 3
+_NAMED = {"person_named", "organisation", "official_org", "media_outlet", "document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +110,24 @@ def named_voices(reading: Reading) -> list[int]:
     Args:
         reading: The article.
     """
-    named = {s.id for s in reading.sources if s.name and not s.anonymous}
+    named = {s.id for s in reading.sources if s.kind in _NAMED and not s.anonymous}
     return sorted(a.cue[0][0] for a in reading.attributions if a.cue and a.source_id in named)
 
 
-def speaks_near(reading: Reading, voices: list[int], sentence: Span) -> bool:
-    """Whether one of some voices speaks in a sentence or the one after.
+def speaks_near(reading: Reading, voices: list[int], group: Group) -> bool:
+    """Whether one of some voices, other than the group, speaks in its sentence or the next.
 
     Args:
         reading: The article.
         voices: Offsets of cues, ascending.
-        sentence: The sentence.
+        group: The group.
     """
-    i = sentence_index(reading, sentence[0])
+    i = sentence_index(reading, group.start)
     if i is None:
         return False
     end = reading.sentences[min(i + 1, len(reading.sentences) - 1)][1]
-    at = bisect_left(voices, sentence[0])
-    return at < len(voices) and voices[at] < end
+    before = bisect_left(voices, group.sentence[0])
+    return any(
+        voice < end and not group.start <= voice < group.end
+        for voice in voices[before : before + 2]
+    )

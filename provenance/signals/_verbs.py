@@ -149,18 +149,23 @@ class Verbs:
 def _reports(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
     """Whether a match is a verb in the active voice and none of its exceptions holds."""
     before = word_at(tokens, match.first - 1)
-    if before in _NOUN_BEFORE or before in verb.before:
-        return False
-    if verb.plural and before not in _PLURALS:
-        return False
-    if before in _PASSIVE and not match.phrase.endswith("ing"):
-        return False
-    if word_at(tokens, match.last) in verb.next:
-        return False
     following = {word_at(tokens, match.last + i) for i in range(_AFTER_REACH)}
-    if following & verb.after:
-        return False
-    return not (verb.near and verb.near & sentence_words(tokens, sentence))
+    return not (
+        _is_noun(verb, tokens, match, before)
+        or before in verb.before
+        or (before in _PASSIVE and not match.phrase.endswith("ing"))
+        or word_at(tokens, match.last) in verb.next
+        or following & verb.after
+        or (verb.near and verb.near & sentence_words(tokens, sentence))
+    )
+
+
+def _is_noun(verb: Verb, tokens: Tokens, match: Match, before: str) -> bool:
+    """Whether the word before shows a noun: "the claim", "Republican claims"."""
+    if verb.plural and before not in _PLURALS:
+        return True
+    kind = before in _KINDS and word_at(tokens, match.first - 2) not in {"the", "a"}
+    return kind or before in _NOUN_BEFORE
 
 
 def _has_speaker(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -176,8 +181,6 @@ def _has_speaker(tokens: Tokens, match: Match, sentence: Span) -> bool:
     word = tokens.words[at]
     if word == ",":
         return _apposition(tokens, at, sentence)
-    if word.lower() in _KINDS and word_at(tokens, at - 1) not in {"the", "a"}:
-        return False
     return (
         word.lower() in _PRONOUNS
         or word.lower() in _PERSONS

@@ -9,7 +9,7 @@ Anonymity can be right; news agencies allow it for information, not opinion, fro
 position to know, with the reason stated. The list lets an editor check each case.
 
 ## Flagged
-- [[A senior official]] who asked not to be named said the talks had failed.
+- The talks had failed, said [[a senior official]], who asked not to be named.
 - [[Two people familiar with the talks]] said the county would pay.
 - The offer was refused, [[a person close to the governor]] said.
 

@@ -54,7 +54,8 @@ def check(reading: Reading) -> Iterator[Hit]:
     cues = SpanSet(cue for a in reading.attributions if a.speech for cue in a.cue)
     for sentence, match in body_matches(reading, _STACKS):
         hoped = match.phrase == "could possibly" and word_at(reading.tokens, match.last) == "have"
-        if not hoped and not cues.touches(sentence):
+        sourced = cues.covered(sentence) > cues.covered((match.start, match.end))
+        if not hoped and not sourced:
             words = quoted(reading.text[match.start : match.end])
             message = f"{words} hedges twice and names no source; say who expects it and why"
             yield Hit(match.start, match.end, message, 0.75)

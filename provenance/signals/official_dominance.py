@@ -13,6 +13,12 @@ people whom the story is about have none.
   The police said that nine cars had been towed. “Drive slowly,” the police said. Governor Paul
   Osei said that the bridge was safe. “We checked it twice,” Osei said. Tomas Reuel, who lives
   there, said that he had heard nothing.
+- The school will close, the Ministry of Education said. “It has nine pupils,” the ministry said.
+  The police said that the road to it was unsafe. “We will send a bus,” Governor Paul Osei said.
+  Osei said that the bus would be free. The police said that it would leave at seven.
+- Fishing will stop for a month, the Ministry of Fisheries said. “The stock is low,” the ministry
+  said. The coast guard said that it would patrol the bay. “We have two boats,” the coast guard
+  said. Governor Paul Osei said that crews would be paid. “Nobody will go hungry,” Osei said.
 
 ## Not flagged
 - The road is closed, the Ministry of Transport said. “I heard nothing,” said Tomas Reuel.

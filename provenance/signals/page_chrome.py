@@ -9,8 +9,8 @@ Furniture is nobody's statement. It is shown so that an editor sees what was set
 clean the text before it is copied on.
 
 ## Flagged
-- [[Home | News | Sport | Weather | Log in]] ¶ The ferry to Harlow Bay will run again on Monday,
-  the port authority said. Repairs took nine days and cost 80,000 crowns.
+- The ferry to Harlow Bay will run again on Monday, the port authority said. Repairs took nine
+  days and cost 80,000 crowns. ¶ [[Share this article: Facebook Twitter WhatsApp Email]]
 - [[Share on Facebook Share on Twitter Print Email]] ¶ The council voted 7 to 2 for the new
   school. Work starts in spring, the mayor said.
 - The council voted 7 to 2 for the new school. Work starts in spring, the mayor said. ¶ [[Skip to

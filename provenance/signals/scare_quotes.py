@@ -1,4 +1,4 @@
-"""Quotation marks distance the writer from words that nobody is said to have said.
+"""Quotation marks cast doubt on words that nobody is said to have said.
 
 ## What it flags
 One word, or up to three that begin with a word of judgement ("independent", "major"), in quotation

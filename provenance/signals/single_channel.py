@@ -3,8 +3,9 @@
 ## What it flags
 An article in which three statements or more are said to have come through the same outlet or
 agency ("told the Lenne Wire", "speaking to Harbor TV") and none through another. Unnamed channels
-("told reporters", "told various news outlets") are no second channel. It is worst where the
-channel is a sister company of the outlet.
+("told reporters", "told various news outlets") are no second channel, and an outlet's own
+interviews are left alone; where the outlet is not known, the confidence is lower. It is worst
+where the channel is a sister company of the outlet.
 
 ## Why it matters
 Several voices look like several confirmations. Where one company recorded them all, they are one
@@ -14,11 +15,16 @@ origin.
 - “The wall fell at night,” Ines Falk told Harbor TV. Tomas Reuel heard it too. “It was like
   thunder,” he told Harbor TV. The mayor came at dawn. “We will build it again,” Mayor Ilse Brandt
   told Harbor TV.
+- “We ran,” Ines Falk told the Lenne Wire. “The door was locked,” Tomas Reuel told the Lenne Wire.
+  “I saw the smoke first,” Rita Lund told the Lenne Wire.
+- {outlet=Varnholt Post} “The price is fair,” Ilse Brandt told the Lenne Wire. “It is not,” Tomas
+  Reuel told the Lenne Wire. “I will sell,” Ines Falk told the Lenne Wire.
 
 ## Not flagged
 - “The wall fell at night,” Ines Falk told Harbor TV. “It was like thunder,” Tomas Reuel told the
   Varnholt Post. “We will build it again,” Mayor Ilse Brandt told reporters.
-- “The wall fell at night,” Ines Falk told Harbor TV.
+- {outlet=Harbor TV} “We ran,” Ines Falk told Harbor TV. “The door was locked,” Tomas Reuel told
+  Harbor TV. “I saw the smoke first,” Rita Lund told Harbor TV.
 - The wall fell at night, Ines Falk said. Tomas Reuel said the same. So said Ilse Brandt.
 
 ## Limits
@@ -54,13 +60,21 @@ def check(reading: Reading) -> Iterator[Hit]:
     by_channel = Counter(key for _, key in through)
     if len(by_channel) != 1 or by_channel.total() < _LEAST_STATEMENTS:
         return
+    known = f"{reading.article.outlet or ''} {reading.article.uri or ''}"
+    if _letters(next(iter(by_channel))) in _letters(known):
+        return
     name = max((channel.name for channel, _ in through), key=len)
     message = (
         f"all {len(through)} statements given to a named outlet were given to {name}; "
         "recorded by one company, they are one origin"
     )
     related = tuple(channel.span for channel, _ in through)
-    yield document_hit(reading, message, 0.8, related=related)
+    confidence = 0.8 if known.strip() else 0.6
+    yield document_hit(reading, message, confidence, related=related)
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in fold(name) if char.isalnum())
 
 
 def _key(name: str) -> str:

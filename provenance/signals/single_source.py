@@ -18,6 +18,22 @@ another.
   glass and the ferry. “Nobody likes a tax,” she said. The tax is due on the first day of each
   month. The town hall opens at nine, and forms lie at the gate. The first payments will be
   collected in June, and the wall should be ready before the next winter.
+- Police closed the bridge over the Lenne, Sheriff Nils Aune said. It had stood for ninety years
+  and carried the road from Varnholt to the mill. “Two cables broke in the night,” Aune said. The
+  road is used by eight hundred cars a day, most of them on their way to the ferry. There is no
+  other bridge for thirty kilometers, and the old ford has been closed since the spring flood.
+  Aune said that nobody had been hurt. Buses turn back at the church, and the school has closed
+  its doors for the week. The county has ordered new cables from a firm in the north. They are
+  made to measure, and the lorry with them is due on Thursday night. “We will open one lane
+  first,” Aune said. The second lane will open when the last cable has been tested.
+- The museum will close for a year, its director, Ines Falk, said. The roof leaks in nine places,
+  and the paintings have been taken to a dry hall in the old mill. Falk said that the repair would
+  cost four million crowns. The house was built for a glass merchant and came to the town when his
+  last daughter died. It has had the same roof ever since, with the same lead and the same beams.
+  “Every storm was a lottery,” Falk said. School classes will meet the painters in the mill each
+  Friday. The café will move to the harbor and sell bread and soup there. The garden stays open
+  from dawn to dusk. Tickets for this year can be used until the end of the next one, and members
+  pay half. The first crane will arrive on Monday morning at six.
 
 ## Not flagged
 - The harbor tax will rise, Mayor Ilse Brandt said. “It is too high,” said Tomas Reuel.

@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Hit]:
 def _addressed(reading: Reading, group: Group, voices: list[int]) -> bool:
     if sentence_words(reading.tokens, group.sentence) & _ADDRESS:
         return True
-    return speaks_near(reading, voices, group.sentence)
+    return speaks_near(reading, voices, group)
 
 
 SIGNAL = Signal(

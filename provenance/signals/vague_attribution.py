@@ -54,14 +54,14 @@ _NOW = SAY & {
     "say", "believe", "think", "argue", "contend", "claim", "suggest", "fear", "worry", "warn",
     "question", "speculate",
 }  # fmt: skip
-_SPECIFIC = {"in", "from", "by", "on", "at", "published", "obtained", "that", "filed", "who", "to"}
+_SPECIFIC = {"in", "from", "by", "on", "at", "published", "obtained", "filed"}
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield attributions to nobody."""
     text, tokens = reading.text, reading.tokens
     for _sentence, match in body_matches(reading, _PHRASES):
-        if word_at(tokens, match.last) not in _SPECIFIC or match.phrase.endswith(("to", "said")):
+        if "reports" not in match.phrase or word_at(tokens, match.last) not in _SPECIFIC:
             yield _hit(text, match.start, match.end)
     for group in group_reports(reading, _FACELESS, SAY):
         yield _hit(text, group.start, group.end)
