@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
-from provenance.read._blocks import assemble
+from provenance.read._blocks import Extracted, assemble
 from provenance.read._html_choose import choose
 from provenance.read._html_meta import page_meta
 from provenance.read._html_walk import Page
@@ -43,7 +43,7 @@ def from_html(source: str, *, like: Article, known: Meta | None = None) -> Artic
     return replace(
         like,
         text=extracted.text,
-        title=meta.title,
+        title=_without_site(meta.title, extracted),
         outlet=meta.outlet,
         published=meta.published,
         authors=meta.authors,
@@ -53,6 +53,16 @@ def from_html(source: str, *, like: Article, known: Meta | None = None) -> Artic
         regions=extracted.regions,
         notes=like.notes + said,
     )
+
+
+def _without_site(title: str | None, extracted: Extracted) -> str | None:
+    """The title as the page's own headline has it, where only the site's name follows."""
+    for region in extracted.regions:
+        headline = " ".join(extracted.text[region.start : region.end].split())
+        if region.tag == "h1" and title and title.startswith(headline):
+            rest = title[len(headline) :].lstrip()
+            return headline if rest[:1] in tuple("|-–—:·»") else title
+    return title
 
 
 def from_fragment(source: str, *, like: Article, known: Meta | None = None) -> Article:

@@ -36,7 +36,15 @@ _MIN_PROSE = 40
 """Words of running text that make an article of any page: a short news item has 60."""
 _MIN_BRIEF = 8
 """Words that make one where they are most of what the page shows."""
-_LIST_ARTICLES = 4
+_LIST_TITLES = 4
+_LINK = 0.8
+"""Share of linked characters from which a block is a link and no text with a link in it."""
+_TOP = 6
+_ERROR = re.compile(
+    r"\b(?:page not found|404 error|error 404|access denied|are you a robot|not a robot|"
+    r"enable javascript|just a moment|page (?:you \w+ \w+ )?(?:does not|doesn[’']t) exist)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,12 @@ def choose(page: Page, *, title: str | None = None) -> Choice:
     strong = [i for i, chosen in enumerate(main) if chosen]
     first, last = _headline(page, main, strong[0], title), _trail(page, strong[0], strong[-1])
     main[first] = main[first] or page.blocks[first].tag == "h1"
-    keep = [i for i in range(first, last) if main[i] or _belongs(page, i, strong)]
+    header = _ancestor(page, page.blocks[first].element, ("header",))
+    keep = [
+        i
+        for i in range(first, last)
+        if main[i] or _belongs(page, i, strong) or _in_header(page, i, header)
+    ]
     blocks = tuple(page.blocks[i] for i in keep)
     return Choice(blocks, tuple(main[i] for i in keep), None, note)
 
@@ -112,12 +125,17 @@ def _matched(blocks: Sequence[RawBlock], lines: Sequence[str]) -> list[bool]:
     ]
     if not any(strong):
         return [False] * len(blocks)
-    weak = [bool(w) and tuple(w) in short and not b.menu for b, w in zip(blocks, own, strict=True)]
+    weak = [
+        bool(w) and not b.menu and (tuple(w) in short or _share(w, grams) >= _SHARED)
+        for b, w in zip(blocks, own, strict=True)
+    ]
     return _grown(strong, weak)
 
 
 def _share(own: Sequence[str], grams: set[tuple[str, ...]]) -> float:
-    total = len(own) - _GRAM + 1
+    total = max(len(own) - _GRAM + 1, 0)
+    if not total:
+        return 0.0
     return sum(tuple(own[i : i + _GRAM]) in grams for i in range(total)) / total
 
 
@@ -156,31 +174,30 @@ def _no_article(page: Page, main: Sequence[bool]) -> str | None:
     prose = [b for b, chosen in zip(page.blocks, main, strict=True) if chosen and _is_prose(b)]
     running = sum(len(words(b.text)) for b in prose)
     total = sum(len(b.text) for b in page.blocks)
-    brief = running >= _MIN_BRIEF and sum(len(b.text) for b in prose) >= 0.5 * total
+    linked = sum(b.linked for b in page.blocks)
+    if running < _MIN_PROSE:
+        if page.has_password:
+            return "no article: the page is a login form; give the article's own page"
+        if _ERROR.search(" ".join(b.text for b in page.blocks[:_TOP])):
+            return "no article: the page is an error or a check for robots; save it from a browser"
+    shown = sum(len(b.text) for b in prose)
+    brief = running >= _MIN_BRIEF and shown >= 0.5 * (total - linked) and linked < 0.75 * total
     if (running >= _MIN_PROSE or brief) and not _is_list(page, prose):
         return None
-    if page.has_password and running < _MIN_PROSE:
-        return "no article: the page is a login form; give the article's own page"
-    linked = sum(b.linked for b in page.blocks)
     if running >= _MIN_PROSE or linked > 0.5 * total:
         return "no article: the page is a list of links to articles; give the page of one article"
     return "no article: the page holds too little running text; give the article's own page"
 
 
 def _is_list(page: Page, prose: Sequence[RawBlock]) -> bool:
-    """Teasers: running text spread thinly over many article elements or linked cards."""
-    inside: dict[int, int] = {}
-    for block in prose:
-        card = _ancestor(page, block.element, ("article", "li"))
-        if card:
-            inside[card] = inside.get(card, 0) + len(block.text)
-    total = sum(len(b.text) for b in prose)
-    return (
-        len(inside) >= _LIST_ARTICLES
-        and sum(inside.values()) > 0.5 * total
-        and max(inside.values()) < 0.4 * total
-        and all(page.names[card] == "article" for card in inside)
-    )
+    """Teasers: most paragraphs stand right below a link of their own, the next story's title."""
+    below = {id(b) for b in prose}
+    titles = 0
+    for i, block in enumerate(page.blocks):
+        title = block.linked > _LINK * len(block.text) and len(words(block.text)) > 1
+        if title and any(id(b) in below for b in page.blocks[i + 1 : i + 3]):
+            titles += 1
+    return titles >= _LIST_TITLES and titles >= 0.6 * len(prose)
 
 
 # -- where it begins and ends ------------------------------------------------------------------
@@ -207,16 +224,16 @@ def _trail(page: Page, first: int, last: int) -> int:
     it is kept, marked as not chosen, for the layout room to name.
     """
     container = _container(page, page.blocks[first], page.blocks[last])
+    story = _ancestor(page, page.blocks[last].element, ("article",))
+    several = bool(story) and not page.within(page.blocks[first], story)  # posts of a live page
     end, chars = last + 1, 0
     while end < len(page.blocks) and end - last <= _MAX_TRAIL:
         block = page.blocks[end]
         chars += len(block.text)
         if not container or not page.within(block, container) or chars > _MAX_TRAIL_CHARS:
             break
-        if _ancestor(page, block.element, ("article",)) not in (0, container) and (
-            _ancestor(page, block.element, ("article",))
-            != _ancestor(page, page.blocks[last].element, ("article",))
-        ):
+        another = _ancestor(page, block.element, ("article",))
+        if another not in (0, container, story) and not several:
             break
         end += 1
     return end
@@ -229,6 +246,11 @@ def _belongs(page: Page, i: int, strong: Sequence[int]) -> bool:
         return False
     container = _container(page, page.blocks[strong[0]], page.blocks[strong[-1]])
     return not block.chrome or (bool(container) and page.within(block, container))
+
+
+def _in_header(page: Page, i: int, header: int) -> bool:
+    """Whether a block stands in the headline's own header: a standfirst or byline."""
+    return bool(header) and not page.blocks[i].menu and page.within(page.blocks[i], header)
 
 
 def _container(page: Page, first: RawBlock, last: RawBlock) -> int:

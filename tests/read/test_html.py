@@ -234,3 +234,88 @@ def test_deep_and_unbalanced_pages_take_linear_time(unit):
     begun = time.process_time()
     Page(unit * 60_000 + "</i></div>" * 60_000)
     assert time.process_time() - begun < 10
+
+
+LINKS = (
+    '<div><h4>Read more</h4><ul><li><a href="1">Ferry strike ends after nine days of talks</a></li>'
+    '<li><a href="2">Fish prices fall as boats return to sea</a></li></ul></div>'
+)
+MENU = '<div><a href="1">Home</a> <a href="2">World</a> <a href="3">Sport</a></div>'
+TEXT = "".join(f"<p>{p}</p>" for p in pages.PARAGRAPHS)
+
+
+def page_of(inner):
+    return f"<html><head><title>Toll rises | Quay</title></head><body>{inner}</body></html>"
+
+
+def test_a_page_of_plain_divs_keeps_what_stands_among_its_paragraphs():
+    pitch = f'<div class="newsletter"><p>{PITCH}</p></div>'
+    story = f"<div><h1>Toll rises</h1><div>By Ada Lund</div><div>{TEXT}{LINKS}{pitch}</div></div>"
+    found = regions(read(page_of(f"{MENU}{story}<div>{LINKS}</div>")))
+    assert found[0] == ("h1", True, "Toll rises")
+    assert found[1] == ("div", False, "By Ada Lund")
+    assert found[-1] == ("p", False, PITCH)
+    assert sum(text.startswith("Ferry") for _, _, text in found) == 1
+
+
+PITCH = "Subscribe to our newsletter for stories that others will not tell you."
+
+
+def test_paragraphs_set_with_line_breaks():
+    text = "<br><br>".join(pages.PARAGRAPHS)
+    article = read(
+        page_of(f"<table><tr><td>{MENU}</td></tr><tr><td>{text}</td><td>{LINKS}</td></table>")
+    )
+    assert [main for _, main, _ in regions(article)] == [True] * 5
+    assert "Ferry" not in article.text
+
+
+def test_a_standfirst_in_the_headline_s_own_header_is_kept():
+    head = "<header><h1>Toll rises</h1><p>Shippers balk at a second rise.</p></header>"
+    found = regions(read(page_of(f"{MENU}{head}<main>{TEXT}</main>")))
+    assert found[:2] == [
+        ("h1", True, "Toll rises"),
+        ("p", False, "Shippers balk at a second rise."),
+    ]
+
+
+def test_the_site_s_name_is_taken_off_the_title():
+    assert read(page_of(f"<h1>Toll rises</h1>{TEXT}")).title == "Toll rises"
+    assert read(page_of(f"<h1>Toll</h1>{TEXT}")).title == "Toll rises | Quay"
+
+
+def test_a_live_page_is_an_article():
+    posts = "".join(
+        f"<article><h3>1{i}:00</h3><p>{p}</p></article>" for i, p in enumerate(pages.PARAGRAPHS)
+    )
+    article = read(page_of(f"<main><h1>Toll rises</h1>{posts}</main>"))
+    assert article.notes == ()
+    assert pages.PARAGRAPHS[4] in article.text
+
+
+def test_a_brief_among_links_is_an_article():
+    article = read(
+        page_of(f"{MENU}<main><h1>Toll rises</h1><p>{pages.PARAGRAPHS[0]}</p></main>{LINKS}")
+    )
+    assert article.notes == ()
+    assert article.text == f"Toll rises\n\n{pages.PARAGRAPHS[0]}"
+
+
+def test_an_index_of_div_cards_is_no_article():
+    cards = "".join(
+        f'<div><div><a href="/{i}">Story number {i}</a></div><p>In Nordby number {i} the '
+        f"council met on day {i} of the month and said it would look into it soon.</p></div>"
+        for i in range(12)
+    )
+    assert any("list of links" in note for note in read(page_of(f"<main>{cards}</main>")).notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Page not found", "Please enable JavaScript to go on", "Just a moment. Are you a robot?"],
+)
+def test_an_error_page_is_no_article(text):
+    page = page_of(
+        f"<h1>{text}</h1><p>Sorry, what you asked for cannot be shown to you here and now.</p>"
+    )
+    assert any(note.startswith("no article: the page is an error") for note in read(page).notes)
