@@ -19,7 +19,7 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
         out.write("é\r\n🙂\ud800")
         assert not path.exists()
     assert path.read_bytes() == "é\r\n🙂\\ud800".encode()
-    assert os.listdir(tmp_path) == ["report.txt"]
+    assert [p.name for p in tmp_path.iterdir()] == ["report.txt"]
 
 
 def test_nothing_is_left_when_it_breaks(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_nothing_is_left_when_it_breaks(tmp_path: Path) -> None:
             out.write("half")
             raise error
     assert path.read_text() == "before"
-    assert os.listdir(tmp_path) == ["report.txt"]
+    assert [p.name for p in tmp_path.iterdir()] == ["report.txt"]
 
 
 def test_an_error_while_reading_is_not_called_an_error_of_writing(tmp_path: Path) -> None:
