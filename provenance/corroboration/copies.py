@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=512)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of five words that stand outside quotations."""
     found: set[int] = set()
@@ -58,7 +60,10 @@ def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
     best = 0
     before: dict[int, int] = {}
     for word in b:
-        here = {i: before.get(i - 1, 0) + 1 for i in places.get(word, ())}
-        best = max(best, max(here.values(), default=0))
-        before = here
+        own = places.get(word)
+        if own is None:
+            before = {}
+            continue
+        before = {i: before.get(i - 1, 0) + 1 for i in own}
+        best = max(best, *before.values())
     return best

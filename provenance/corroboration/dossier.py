@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.copies import shingles, words
@@ -47,6 +47,12 @@ class Line:
     terms: frozenset[str]
     words: tuple[str, ...]
     numbers: tuple[Quantity, ...]
+
+
+@lru_cache(maxsize=512)
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text begin; kept for documents that are asked again."""
+    return [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
 
 
 class Dossier:
@@ -108,7 +114,7 @@ class Dossier:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [0, *(m.end() for m in _SENTENCE_END.finditer(self.document.text))]
+        return sentence_starts(self.document.text)
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset, cut where it is too long to be one."""

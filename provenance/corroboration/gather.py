@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.dossier import Dossier
@@ -26,7 +28,7 @@ from provenance.corroboration.origins import (
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from provenance.corroboration.dossier import Line
     from provenance.evidence import EvidenceAttribution, Searchable, StoredPassage
@@ -46,23 +48,44 @@ CONTEXT_TERMS = 6
 """Statements with fewer terms than this are looked for with the words of their sentence too."""
 
 
-@dataclass(frozen=True, slots=True)
 class Exhibit:
     """The sentence of one document that bears most on a statement.
 
-    Attributes:
+    Whether it is independent is found out only when somebody asks: most documents that a search
+    brings up carry nothing.
+
+    Args:
         dossier: The document.
         line: The sentence, or two neighboring ones.
-        match: Features.
-        reason: Why the document is no independent witness here, or None.
-        channels: Outlets that the passage credits.
+        found: Features.
+        channels: Finds the outlets that the passage credits.
+        reason: Finds why the document is no independent witness here, or None.
     """
 
-    dossier: Dossier
-    line: Line
-    match: Match
-    reason: str | None
-    channels: tuple[Outlet, ...]
+    def __init__(
+        self,
+        dossier: Dossier,
+        line: Line,
+        found: Match,
+        *,
+        channels: Callable[[], tuple[Outlet, ...]],
+        reason: Callable[[], str | None],
+    ) -> None:
+        self.dossier = dossier
+        self.line = line
+        self.match = found
+        self._find_channels = channels
+        self._find_reason = reason
+
+    @cached_property
+    def channels(self) -> tuple[Outlet, ...]:
+        """Outlets that the passage credits."""
+        return self._find_channels()
+
+    @cached_property
+    def reason(self) -> str | None:
+        """Why the document is no independent witness here, or None."""
+        return self._find_reason()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +234,6 @@ class Gatherer:
         return self._reasons[key]
 
     def _weights(self, statement: Statement) -> Mapping[str, float]:
-        from math import log
-
         counts = self._store.frequencies(statement.terms)
         most = max(2, *counts.values(), 2) if counts else 2
         return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}
@@ -249,16 +270,32 @@ class Gatherer:
         *,
         carries: bool = True,
     ) -> Exhibit:
-        """Say of a sentence why it is not independent; one that differs cannot be a copy."""
+        return Exhibit(
+            dossier,
+            line,
+            found,
+            channels=lambda: self._credited(dossier, line),
+            reason=lambda: self._reason(statement, dossier, line, carries=carries),
+        )
+
+    def _credited(self, dossier: Dossier, line: Line) -> tuple[Outlet, ...]:
         span = (line.start, line.end)
         key = (dossier.document.id, span)
         if key not in self._credits:
             self._credits[key] = tuple(credited(dossier.around(span, 1), self._outlets))
-        channels = self._credits[key]
-        reason = self.reason(dossier) or self._channel(statement, dossier, channels)
-        if reason is None and carries and self._copied(statement, dossier, line):
-            reason = "wire copy"
-        return Exhibit(dossier, line, found, reason, channels)
+        return self._credits[key]
+
+    def _reason(
+        self, statement: Statement, dossier: Dossier, line: Line, *, carries: bool
+    ) -> str | None:
+        """Why a sentence is not independent; one that carries something else is no copy."""
+        whole = self.reason(dossier)
+        if whole is not None:
+            return whole
+        channel = self._channel(statement, dossier, self._credited(dossier, line))
+        if channel is not None:
+            return channel
+        return "wire copy" if carries and self._copied(statement, dossier, line) else None
 
     def _copied(self, statement: Statement, dossier: Dossier, line: Line) -> bool:
         """Whether the sentence, or the words around it, are the article's own words."""

@@ -123,7 +123,6 @@ class Match(NamedTuple):
         reverse: Share of the sentence's terms that the statement holds.
         shared: Number of terms in common, numbers left out.
         plain: How many of those are no names.
-        run: Longest run of words in common.
         quote: Longest run in common with a quotation of the statement.
         quote_share: That run's share of the quotation's words.
         numbers: How the quantities compare.
@@ -135,7 +134,6 @@ class Match(NamedTuple):
     reverse: float
     shared: int
     plain: int
-    run: int
     quote: int
     quote_share: float
     numbers: Comparison
@@ -165,7 +163,6 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
         reverse=len(common) / size,
         shared=sum(not t.isdigit() for t in common),
         plain=sum(not t.isdigit() for t in common - statement.names),
-        run=longest_run(list(statement.words), theirs) if common else 0,
         quote=quote,
         quote_share=quote / max(1, length),
         numbers=compare(list(statement.numbers), list(line.numbers)),

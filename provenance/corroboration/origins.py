@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.copies import COPY, containment, longest_run, mask_quotations, words
+from provenance.corroboration.copies import COPY, containment, mask_quotations, words
 from provenance.evidence import day_of
 
 if TYPE_CHECKING:
@@ -146,11 +146,16 @@ def copied_sentence(statement: str, sentence: str) -> bool:
 
 def shares_run(a: str, b: str) -> bool:
     """Whether two stretches of text share a run of words that is no chance, outside quotations."""
-    theirs = _parts(b)
-    return any(longest_run(x, y) >= COPIED_RUN for x in _parts(a) for y in theirs)
+    return not _runs(a).isdisjoint(_runs(b))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    size = COPIED_RUN
+    return frozenset(p[i : i + size] for p in _parts(text) for i in range(len(p) - size + 1))
+
+
+@lru_cache(maxsize=2_000)
 def _parts(text: str) -> tuple[tuple[str, ...], ...]:
     """Words of each stretch outside quotations; a sentence is never longer than the cut."""
     parts = mask_quotations(text[:_LONGEST]).split("\n")

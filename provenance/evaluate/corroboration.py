@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -149,7 +148,6 @@ def _kind(row: dict[str, Any]) -> SourceKind:
     return "person_named" if person and not bodies & {w.lower() for w in words} else "organisation"
 
 
-@cache
 def judge(data: Path) -> tuple[Judged, ...]:
     """Every gold statement, judged against the collection of its own candidates.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Self
 
 from provenance.errors import EvidenceError
@@ -113,7 +114,7 @@ class MemoryStore:
             mean_length=self._total_length / max(1, len(self._passages)),
             lengths=lambda numbers: self._lengths,
         )
-        order = sorted(scores, key=lambda n: (-scores[n], self._passages[n]))[: max(0, limit)]
+        order = nsmallest(limit, scores, key=lambda n: (-scores[n], self._passages[n]))
         return [self._stored(number, scores[number]) for number in order]
 
     def _within(self, numbers: Iterable[int], since: str | None, until: str | None) -> list[int]:
