@@ -30,7 +30,9 @@ _MEDIA_END = re.compile(
     r"(?:News|Times|Post|Herald|Tribune|Journal|Guardian|Gazette|Press|Observer|Chronicle|Daily|Magazine|Radio|TV|Television"
     r"|Broadcasting|Review|Telegraph|Mail|Mirror|Courier|Globe|Sun|Star|Register|Dispatch|Inquirer|Examiner|Newspaper|Agency|Wire)$"
 )
-_STATE = re.compile(r"\b(?:state(?:-run|-owned)?|local|official|government)\s+(?:media|television|TV|radio|news agency)\b")
+_STATE = re.compile(
+    r"\b(?:state(?:-run|-owned)?|local|official|government)\s+(?:media|television|TV|radio|news agency)\b"
+)
 
 
 def find_channel(text: str, start: int, end: int) -> Channel | None:

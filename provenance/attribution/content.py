@@ -54,7 +54,9 @@ def content_after(view: View, cue: Cue, start: int, last: int) -> After | None:
     if i >= last:
         return None
     found = _opening(view, cue, i, last)
-    return found if found is None or addressee is None else After(found.start, found.strong, addressee)
+    return (
+        found if found is None or addressee is None else After(found.start, found.strong, addressee)
+    )
 
 
 def _opening(view: View, cue: Cue, i: int, last: int) -> After | None:
@@ -88,7 +90,12 @@ def _bare(view: View, cue: Cue, i: int) -> After | None:
         return None
     if view.is_(i, Is.PREP | Is.JOIN | Is.CLAUSE | Is.CONN | Is.AUX):
         return None
-    if view.is_(i, Is.VERB | Is.ED) and not view.is_(i, Is.CAP) and not view.nouns[i] and not view.is_(i + 1, Is.MARK):
+    if (
+        view.is_(i, Is.VERB | Is.ED)
+        and not view.is_(i, Is.CAP)
+        and not view.nouns[i]
+        and not view.is_(i + 1, Is.MARK)
+    ):
         return None
     return After(i, False)
 
@@ -98,7 +105,11 @@ def _addressee(view: View, i: int, last: int) -> tuple[int, Span | None]:
     if i >= last or view.is_(i, Is.MARK) or view.word(i) in _OPENERS or view.word(i) == "to":
         return i, None
     limit = min(last, i + _LOOK)
-    if view.is_(i, Is.PRONOUN | Is.POSS) and not view.is_(i + 1, Is.CAP) and view.word(i) not in ("his", "its", "their", "my", "our", "your"):
+    if (
+        view.is_(i, Is.PRONOUN | Is.POSS)
+        and not view.is_(i + 1, Is.CAP)
+        and view.word(i) not in ("his", "its", "their", "my", "our", "your")
+    ):
         return i + 1, (i, i + 1)
     for k in range(i, limit):
         word = view.word(k)
@@ -109,7 +120,9 @@ def _addressee(view: View, i: int, last: int) -> tuple[int, Span | None]:
         if k > i and view.is_(k, Is.AUX | Is.PRONOUN) and word not in ("'s", "’s"):
             break
     k = i
-    while k < limit and (view.is_(k, Is.CAP | Is.DET | Is.POSS) or view.word(k) in listed("addressee") or k == i):
+    while k < limit and (
+        view.is_(k, Is.CAP | Is.DET | Is.POSS) or view.word(k) in listed("addressee") or k == i
+    ):
         if k > i and view.is_(k, Is.DET | Is.POSS | Is.PRONOUN):
             break
         k += 1
@@ -179,15 +192,20 @@ def _object_end(view: View, start: int, last: int) -> int:
         word = view.word(k)
         if word in (";", "—", "--", "–") or (word == "," and not view.is_(k + 1, Is.JOIN)):
             return k
-        if word in ("while", "when", "after", "although", "though", "because", "but", "during") and k > start + 1:
+        if (
+            word in ("while", "when", "after", "although", "though", "because", "but", "during")
+            and k > start + 1
+        ):
             return k
     return last
 
 
 def trim(view: View, start: int, end: int) -> int:
     """Drop marks and joining words at the end of a stretch, but never a closing quotation mark."""
-    while end > start and view.quote[end - 1] < 0 and (
-        view.word(end - 1) in _END_MARKS or view.is_(end - 1, Is.JOIN | Is.CONN)
+    while (
+        end > start
+        and view.quote[end - 1] < 0
+        and (view.word(end - 1) in _END_MARKS or view.is_(end - 1, Is.JOIN | Is.CONN))
     ):
         end -= 1
     return end

@@ -18,12 +18,52 @@ _PASSIVE_OK = frozenset(
     {"expect", "believe", "say", "report", "allege", "think", "rumor", "tell", "ask", "assume"}
     | {"estimate", "know", "understand", "inform", "warn", "consider", "suspect", "feel", "fear"}
 )
-_PLAIN = frozenset({"say", "think", "believe", "argue", "insist", "agree", "contend", "allege", "maintain"})
+_PLAIN = frozenset(
+    {"say", "think", "believe", "argue", "insist", "agree", "contend", "allege", "maintain"}
+)
 """Verbs whose base form is hardly ever a noun or an infinitive without "to"."""
 _ALSO_NOUN = frozenset(
-    {"figure", "attack", "challenge", "question", "request", "order", "respect", "wish", "dream", "guess", "worry"}
-    | {"cry", "laugh", "post", "tweet", "signal", "forecast", "project", "quote", "reason", "counter", "protest"}
-    | {"trust", "back", "label", "brand", "term", "stress", "judge", "answer", "note", "rip", "favor", "state", "tout"}
+    {
+        "figure",
+        "attack",
+        "challenge",
+        "question",
+        "request",
+        "order",
+        "respect",
+        "wish",
+        "dream",
+        "guess",
+        "worry",
+    }
+    | {
+        "cry",
+        "laugh",
+        "post",
+        "tweet",
+        "signal",
+        "forecast",
+        "project",
+        "quote",
+        "reason",
+        "counter",
+        "protest",
+    }
+    | {
+        "trust",
+        "back",
+        "label",
+        "brand",
+        "term",
+        "stress",
+        "judge",
+        "answer",
+        "note",
+        "rip",
+        "favor",
+        "state",
+        "tout",
+    }
 )
 _FEW_BACK = 6
 
@@ -104,9 +144,17 @@ def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite:
     left = view.word(before)
     if before >= first and view.quote[before] == view.quote[i]:
         if view.is_(before, Is.DET | Is.POSS) and not view.is_(before, Is.SUBJECT | Is.PRONOUN):
-            return left in ("that", "this", "all", "both", "many", "some", "few", "several", "most") and (
-                verb.form != "ing"
-            )
+            return left in (
+                "that",
+                "this",
+                "all",
+                "both",
+                "many",
+                "some",
+                "few",
+                "several",
+                "most",
+            ) and (verb.form != "ing")
         if left in ("'s", "’s", "s'"):
             return verb.form == "base" and False
         if view.is_(before, Is.PREP) and left != "to" and verb.form != "ing":
@@ -118,7 +166,11 @@ def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite:
     if verb.form == "base":
         return _base_is_verb(view, i, first, before, finite=finite)
     if verb.form == "s" and (view.nouns[i] or verb.lemma in _ALSO_NOUN):
-        return before >= first and not view.is_(i + 1, Is.PREP | Is.AUX | Is.VERB) and _speaks(view, before)
+        return (
+            before >= first
+            and not view.is_(i + 1, Is.PREP | Is.AUX | Is.VERB)
+            and _speaks(view, before)
+        )
     if verb.form == "ing" and verb.lemma in ("regard", "consider"):
         return False
     return not (verb.form in ("ed", "ing") and "p" in verb.frames and before < first)
@@ -128,14 +180,18 @@ def _speaks(view: View, i: int) -> bool:
     """Whether a word can be the subject of a verb that could also be a plural noun."""
     word = view.word(i)
     kinds = ("role", "document", "organisation", "media", "official_head", "anonymous")
-    return view.is_(i, Is.CAP | Is.PRONOUN) or word in (")", ",", "who", "which") or any(
-        word in listed(kind) for kind in kinds
+    return (
+        view.is_(i, Is.CAP | Is.PRONOUN)
+        or word in (")", ",", "who", "which")
+        or any(word in listed(kind) for kind in kinds)
     )
 
 
 def _headline_case(view: View, first: int, i: int) -> bool:
     """Whether the words from the start of the line to a verb are capitalised like a headline's."""
-    near = [k for k in range(max(first, i - 4), min(i + 4, len(view.words))) if len(view.words[k]) > 3]
+    near = [
+        k for k in range(max(first, i - 4), min(i + 4, len(view.words))) if len(view.words[k]) > 3
+    ]
     return len(near) > 2 and all(view.is_(k, Is.CAP) for k in near)
 
 
@@ -148,8 +204,22 @@ def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) 
         return False
     if left in ("and", "or"):
         return not view.nouns[i]
-    if view.verbs[i][0].lemma in _PLAIN and not view.is_(before, Is.PREP | Is.CONN | Is.VERB | Is.CLAUSE | Is.AUX):
+    if view.verbs[i][0].lemma in _PLAIN and not view.is_(
+        before, Is.PREP | Is.CONN | Is.VERB | Is.CLAUSE | Is.AUX
+    ):
         return True
     plural = left.endswith("s") and not left.endswith(("ss", "'s", "us"))
-    subject = left in ("they", "we", "i", "you", "who", "people", "police", "men", "women", "many", "some")
+    subject = left in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "people",
+        "police",
+        "men",
+        "women",
+        "many",
+        "some",
+    )
     return plural or subject or left in ("that", "officials")

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
 from provenance.attribution.nesting import nested, set_parents
-from provenance.attribution.phrases import according_to, colon_label, colon_quote, in_poll, noun_cues, rumors
+from provenance.attribution.phrases import (
+    according_to,
+    colon_label,
+    colon_quote,
+    in_poll,
+    noun_cues,
+    rumors,
+)
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules import Stretch
 from provenance.attribution.words import Is, listed
@@ -17,7 +24,20 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 
-_EVIDENCE = frozenset({"suggest", "show", "indicate", "reveal", "find", "signal", "underscore", "highlight", "underline", "imply"})
+_EVIDENCE = frozenset(
+    {
+        "suggest",
+        "show",
+        "indicate",
+        "reveal",
+        "find",
+        "signal",
+        "underscore",
+        "highlight",
+        "underline",
+        "imply",
+    }
+)
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
@@ -53,7 +73,9 @@ def _line_starts(view: View) -> set[int]:
     return {first for first, _ in view.paragraphs}
 
 
-def _sentence(view: View, first: int, last: int, *, line_start: bool, headline: bool) -> list[Found]:
+def _sentence(
+    view: View, first: int, last: int, *, line_start: bool, headline: bool
+) -> list[Found]:
     """Attributions of one sentence, outside quotations."""
     verbs = any(view.verbs[first:last])
     out: list[Found] = Stretch(view, first, last).find() if verbs else []

@@ -11,14 +11,79 @@ if TYPE_CHECKING:
 
     from provenance.types import SourceKind
 
-_VAGUE = frozenset({"some", "many", "others", "someone", "somebody", "several", "few", "most", "one", "people"})
-_BREAKS = frozenset({"of", "for", "in", "at", "from", "with", "on", "to", "by", "who", "that", ",", "near", "familiar", "close", "about", "inside", "within", "whose", "involved", "briefed", "-"})
+_VAGUE = frozenset(
+    {"some", "many", "others", "someone", "somebody", "several", "few", "most", "one", "people"}
+)
+_BREAKS = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "on",
+        "to",
+        "by",
+        "who",
+        "that",
+        ",",
+        "near",
+        "familiar",
+        "close",
+        "about",
+        "inside",
+        "within",
+        "whose",
+        "involved",
+        "briefed",
+        "-",
+    }
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OFFICIAL_ROLES = frozenset(
-    {"president", "senator", "secretary", "minister", "governor", "mayor", "general", "colonel", "judge", "ambassador",
-     "congressman", "congresswoman", "representative", "commander", "sheriff", "prosecutor", "lawmaker", "chancellor",
-     "premier", "commissioner", "deputy", "captain", "lieutenant", "sergeant", "sen.", "rep.", "gov.", "gen.", "lt.",
-     "col.", "sgt.", "capt.", "adm.", "official", "officials", "officer", "justice", "lawmakers", "senators", "ministers"}
+    {
+        "president",
+        "senator",
+        "secretary",
+        "minister",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "judge",
+        "ambassador",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "commander",
+        "sheriff",
+        "prosecutor",
+        "lawmaker",
+        "chancellor",
+        "premier",
+        "commissioner",
+        "deputy",
+        "captain",
+        "lieutenant",
+        "sergeant",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "capt.",
+        "adm.",
+        "official",
+        "officials",
+        "officer",
+        "justice",
+        "lawmakers",
+        "senators",
+        "ministers",
+    }
 )
 
 
@@ -42,7 +107,9 @@ def head_word(words: Sequence[str]) -> str:
     return head
 
 
-def kind_of(words: Sequence[str], surfaces: Sequence[str], *, outlet: bool) -> tuple[SourceKind, bool]:
+def kind_of(
+    words: Sequence[str], surfaces: Sequence[str], *, outlet: bool
+) -> tuple[SourceKind, bool]:
     """Kind of an unnamed source, and whether it is official.
 
     Args:
@@ -71,7 +138,9 @@ def kind_of(words: Sequence[str], surfaces: Sequence[str], *, outlet: bool) -> t
         return "person_role", official
     if head in listed("media"):
         return "media_outlet", False
-    if head in listed("organisation") or any(w in listed("organisation") for w in words if w not in _BREAKS):
+    if head in listed("organisation") or any(
+        w in listed("organisation") for w in words if w not in _BREAKS
+    ):
         return "organisation", official
     if head in listed("group") or "percent" in words or "%" in words:
         return "group", False
@@ -87,14 +156,39 @@ def _spaced(kind: str) -> list[str]:
 
 
 def _is_role(head: str, single: str) -> bool:
-    return head in listed("role") or single in listed("role") or head.endswith(("woman", "people")) and head != "people"
+    return (
+        head in listed("role")
+        or single in listed("role")
+        or head.endswith(("woman", "people"))
+        and head != "people"
+    )
 
 
 def _bare(words: Sequence[str], head: str) -> bool:
     """Whether an anonymous head stands without a group that narrows it down to an office."""
     before = [w for w in words[: list(words).index(head)] if w not in listed("determiner")]
-    own = {"campaign", "police", "government", "pentagon", "ministry", "u.s.", "state", "federal", "party"}
-    if head in ("official", "officials", "aide", "aides", "adviser", "advisers", "diplomat", "diplomats", "witness"):
+    own = {
+        "campaign",
+        "police",
+        "government",
+        "pentagon",
+        "ministry",
+        "u.s.",
+        "state",
+        "federal",
+        "party",
+    }
+    if head in (
+        "official",
+        "officials",
+        "aide",
+        "aides",
+        "adviser",
+        "advisers",
+        "diplomat",
+        "diplomats",
+        "witness",
+    ):
         return "the" not in words[:1] and not (set(before) & own) and head != "officials"
     return "'s" not in words and "’s" not in words
 

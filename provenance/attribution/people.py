@@ -18,18 +18,76 @@ if TYPE_CHECKING:
     from provenance.attribution.view import View
     from provenance.types import Span
 
-_GENDER_TITLES = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "congressman": "he"} | {
-    "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "miss": "she", "dame": "she", "queen": "she",
-    "princess": "she", "congresswoman": "she", "lady": "she", "chairwoman": "she", "chairman": "he", "pope": "he",
+_GENDER_TITLES = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "king": "he",
+    "prince": "he",
+    "congressman": "he",
+} | {
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "miss": "she",
+    "dame": "she",
+    "queen": "she",
+    "princess": "she",
+    "congresswoman": "she",
+    "lady": "she",
+    "chairwoman": "she",
+    "chairman": "he",
+    "pope": "he",
 }
 _PRONOUN_REACH = 3
 """Sentences back in which the antecedent of a pronoun is looked for."""
 _QUOTED_REACH = 25
 _ROLE_REACH = 12
-_COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr.", "dr", "sir", "lady", "lord", "queen", "king"})
+_COURTESY = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "dr.",
+        "dr",
+        "sir",
+        "lady",
+        "lord",
+        "queen",
+        "king",
+    }
+)
 _QUALIFIERS = frozenset(
-    {"former", "then", "acting", "deputy", "chief", "senior", "vice", "executive", "press", "prime", "foreign", "general",
-     "assistant", "associate", "managing", "retired", "state", "federal", "district", "longtime", "national", "police"}
+    {
+        "former",
+        "then",
+        "acting",
+        "deputy",
+        "chief",
+        "senior",
+        "vice",
+        "executive",
+        "press",
+        "prime",
+        "foreign",
+        "general",
+        "assistant",
+        "associate",
+        "managing",
+        "retired",
+        "state",
+        "federal",
+        "district",
+        "longtime",
+        "national",
+        "police",
+    }
 )
 
 
@@ -106,21 +164,25 @@ class People:
         by_first = [p for p in self._people.values() if p.parts[0] == name.parts[0]]
         if len(by_first) == 1 and not known and name.title is None:
             return by_first[0]
-        surface = self._view.words[name.end - 1] if name.end - name.start == 1 else self._view.text[
-            slice(*self._view.span(name.start, name.end))
-        ]
+        surface = (
+            self._view.words[name.end - 1]
+            if name.end - name.start == 1
+            else self._view.text[slice(*self._view.span(name.start, name.end))]
+        )
         person = Person(surface, name.parts, gender, sure=name.title is not None or bool(gender))
         self._people["", f"{name.parts[0]}/{gender}"] = person
         self._by_surname[name.parts[0]].append(person)
         return person
 
     def _another(self, person: Person, name: Name) -> bool:
-        """"President Hale" before "Mira Hale" comes up: a title must not go to a later namesake."""
+        """ "President Hale" before "Mira Hale" comes up: a title must not go to a later namesake."""
         return name.title is not None and not person.mentions and not person.gender
 
     def _most_named(self, people: list[Person], name: Name) -> Person | None:
         """The one named clearly more often so far; a tie stays open."""
-        before = sorted((sum(m[0] < name.start for m in p.mentions), i) for i, p in enumerate(people))
+        before = sorted(
+            (sum(m[0] < name.start for m in p.mentions), i) for i, p in enumerate(people)
+        )
         (second, _), (most, index) = before[-2], before[-1]
         return people[index] if most > second else None
 
@@ -147,7 +209,11 @@ class People:
         k = start
         while k > 0 and start - k < _ROLE_REACH and self._role_word(k - 1):
             k -= 1
-        heads = [i for i in range(k, name.start) if view.lower[i].rstrip(".") in listed("role") | listed("title")]
+        heads = [
+            i
+            for i in range(k, name.start)
+            if view.lower[i].rstrip(".") in listed("role") | listed("title")
+        ]
         if heads:
             return self._from_head(heads[0], k, name.start)
         return self._after(name.end + 1) if view.word(name.end) == "," else ""
@@ -157,8 +223,12 @@ class People:
         view = self._view
         begin = head
         while begin > first and (
-            (view.is_(begin - 1, Is.CAP) and not view.is_(begin - 1, Is.DET | Is.CONN | Is.CLAUSE | Is.TIME))
-            or view.lower[begin - 1] in _QUALIFIERS or view.lower[begin - 1] in listed("organisation")
+            (
+                view.is_(begin - 1, Is.CAP)
+                and not view.is_(begin - 1, Is.DET | Is.CONN | Is.CLAUSE | Is.TIME)
+            )
+            or view.lower[begin - 1] in _QUALIFIERS
+            or view.lower[begin - 1] in listed("organisation")
         ):
             begin -= 1
         if end - head == 1 and begin == head and view.lower[head] in _COURTESY:
@@ -182,9 +252,17 @@ class People:
         for k in range(start, min(start + 20, len(view.words))):
             if view.word(k) in (",", ".", ";", ":", "—", "--", "who") or view.quote[k] >= 0:
                 words = set(view.lower[start:k])
-                return _surface(view, start, k).removeprefix("the ").removeprefix("a ").removeprefix("an ") if (
-                    words & listed("role") and not words & {"said", "says", "was", "were", "is", "are", "had", "has"}
-                ) else ""
+                return (
+                    _surface(view, start, k)
+                    .removeprefix("the ")
+                    .removeprefix("a ")
+                    .removeprefix("an ")
+                    if (
+                        words & listed("role")
+                        and not words & {"said", "says", "was", "were", "is", "are", "had", "has"}
+                    )
+                    else ""
+                )
         return ""
 
     def inside(self, start: int, end: int) -> list[tuple[Name, Person | None]]:
@@ -251,7 +329,8 @@ class People:
         seen = {
             id(p): p
             for p in self._people.values()
-            if p.mentions and p.mentions[0][0] < before
+            if p.mentions
+            and p.mentions[0][0] < before
             and any(head in _long(role) for role in p.roles)
         }
         return next(iter(seen.values())) if len(seen) == 1 else None
@@ -262,15 +341,34 @@ def _likely(view: View, names: list[Name]) -> list[Name]:
     opening = {first for first, _ in view.sentences}
     inside = {n.parts[-1] for n in names if n.full or n.start not in opening}
     return [
-        n for n in names
-        if n.full or n.title is not None
-        or (n.parts[-1] in inside and not view.is_(n.start - 1, Is.PREP | Is.DET) and not view.is_(n.end, Is.CAP))
-        or (n.parts[-1] in inside and view.word(n.start - 1) in ("by", "with", "for", "to", "from", "and", "of", "against"))
+        n
+        for n in names
+        if n.full
+        or n.title is not None
+        or (
+            n.parts[-1] in inside
+            and not view.is_(n.start - 1, Is.PREP | Is.DET)
+            and not view.is_(n.end, Is.CAP)
+        )
+        or (
+            n.parts[-1] in inside
+            and view.word(n.start - 1)
+            in ("by", "with", "for", "to", "from", "and", "of", "against")
+        )
     ]
 
 
-_TITLES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general", "lt.": "lieutenant",
-           "col.": "colonel", "prof.": "professor", "capt.": "captain", "sgt.": "sergeant"}
+_TITLES = {
+    "sen.": "senator",
+    "rep.": "representative",
+    "gov.": "governor",
+    "gen.": "general",
+    "lt.": "lieutenant",
+    "col.": "colonel",
+    "prof.": "professor",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+}
 
 
 def _long(role: str) -> set[str]:

@@ -20,12 +20,36 @@ _LONGEST_LABEL = 7
 _SPOKEN = 5
 _LONGEST_POLL = 25
 _SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "polling", "study"})
-_SOURCELESS = frozenset({"reports", "rumors", "rumours", "claims", "allegations", "accusations", "suggestions", "speculation"})
-_SPREAD = frozenset({"circulated", "emerged", "surfaced", "spread", "swirled", "circulating", "emerging", "swirling", "spreading", "appeared"})
+_SOURCELESS = frozenset(
+    {
+        "reports",
+        "rumors",
+        "rumours",
+        "claims",
+        "allegations",
+        "accusations",
+        "suggestions",
+        "speculation",
+    }
+)
+_SPREAD = frozenset(
+    {
+        "circulated",
+        "emerged",
+        "surfaced",
+        "spread",
+        "swirled",
+        "circulating",
+        "emerging",
+        "swirling",
+        "spreading",
+        "appeared",
+    }
+)
 
 
 def according_to(view: View, first: int, last: int) -> Iterator[Found]:
-    """"A, according to X" and "According to X, A".
+    """ "A, according to X" and "According to X, A".
 
     Args:
         view: The article.
@@ -44,7 +68,7 @@ def according_to(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
-    """"In a Hale County poll, half of …": what a survey or study says.
+    """ "In a Hale County poll, half of …": what a survey or study says.
 
     Args:
         view: The article.
@@ -58,7 +82,14 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
             head = head_word(view.lower[first + 1 : k])
             stop = trim(view, k + 1, last)
             if head in _SURVEYS and stop - k > 3:
-                yield Found((first, first + 1), [(first + 1, k)], [(k + 1, stop)], "neutral", "in-poll", "in")
+                yield Found(
+                    (first, first + 1),
+                    [(first + 1, k)],
+                    [(k + 1, stop)],
+                    "neutral",
+                    "in-poll",
+                    "in",
+                )
             return
 
 
@@ -98,7 +129,11 @@ def _around(view: View, first: int, cue: int, end: int, last: int) -> list[Span]
     if before_end - first >= 3:
         content = [(_quote_start(view, first, before_end), before_end)]
         stop = trim(view, after, last)
-        if view.word(end) == "," and stop - after >= 3 and not view.is_(after, Is.REL | Is.CLAUSE | Is.CONN):
+        if (
+            view.word(end) == ","
+            and stop - after >= 3
+            and not view.is_(after, Is.REL | Is.CLAUSE | Is.CONN)
+        ):
             content.append((after, stop))
         return content
     stop = trim(view, after, last)
@@ -111,7 +146,7 @@ def _quote_start(view: View, first: int, end: int) -> int:
 
 
 def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
-    """"Ames's claim that …", "his hope that …", "reports that …", "plans to …".
+    """ "Ames's claim that …", "his hope that …", "reports that …".
 
     Args:
         view: The article.
@@ -123,20 +158,20 @@ def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
         if not kind or view.quote[i] >= 0:
             continue
         follows = view.lower[i + 1]
-        if follows != "that" and not (follows == "to" and kind == "intention" and view.lower[i - 1] not in ("to",)):
+        if follows != "that":
             continue
-        if follows == "that" and (view.is_(i + 2, Is.AUX | Is.VERB | Is.ED) or view.verbs[i + 2]):
+        if view.is_(i + 2, Is.AUX | Is.VERB | Is.ED) or view.verbs[i + 2]:
             continue
         source = _possessor(view, i, first)
-        if not source and (follows == "to" or view.lower[i] not in _SOURCELESS):
+        if not source and view.lower[i] not in _SOURCELESS:
             continue
         stop = _noun_content_end(view, i + 1, last)
         if stop - i > 3:
-            yield Found((i, i + 1), source, [(i + 1, stop)], kind, f"noun-{follows}", view.lower[i])
+            yield Found((i, i + 1), source, [(i + 1, stop)], kind, "noun-that", view.lower[i])
 
 
 def _possessor(view: View, i: int, first: int) -> list[Span]:
-    """"Ames's", "his", before a noun and its adjectives."""
+    """ "Ames's", "his", before a noun and its adjectives."""
     for k in range(i - 1, max(first - 1, i - 4), -1):
         if view.is_(k, Is.POSS) and view.word(k) != "its":
             return [(k, k + 1)]
@@ -156,7 +191,7 @@ def _noun_content_end(view: View, start: int, last: int) -> int:
 
 
 def rumors(view: View, first: int, last: int) -> Iterator[Found]:
-    """"Reports have circulated of …": said by nobody who is named.
+    """ "Reports have circulated of …": said by nobody who is named.
 
     Args:
         view: The article.
@@ -169,13 +204,17 @@ def rumors(view: View, first: int, last: int) -> Iterator[Found]:
         k = i + 1
         while k < last and view.is_(k, Is.AUX | Is.ADV):
             k += 1
-        if k < last - 2 and view.lower[k] in _SPREAD and view.lower[k + 1] in ("of", "that", "about"):
+        if (
+            k < last - 2
+            and view.lower[k] in _SPREAD
+            and view.lower[k + 1] in ("of", "that", "about")
+        ):
             stop = trim(view, k + 1, last)
             yield Found((i, k + 1), [], [(k + 1, stop)], "neutral", "rumor", view.lower[i])
 
 
 def colon_quote(view: View, first: int, last: int) -> Found | None:
-    """"But Ames rejects this: “…”": the subject of the sentence before the colon speaks.
+    """ "But Ames rejects this: “…”": the subject of the sentence before the colon speaks.
 
     Args:
         view: The article.
@@ -189,16 +228,22 @@ def colon_quote(view: View, first: int, last: int) -> Found | None:
         if quote < 0 or view.quotes[quote][0] != i + 1 or view.quotes[quote][1] - i < _SPOKEN:
             return None
         for k in range(first + 1, i):
-            if view.quote[k] < 0 and not view.is_(k, Is.CAP) and (view.is_(k, Is.AUX | Is.VERB | Is.ED) or view.verbs[k]):
+            if (
+                view.quote[k] < 0
+                and not view.is_(k, Is.CAP)
+                and (view.is_(k, Is.AUX | Is.VERB | Is.ED) or view.verbs[k])
+            ):
                 source, start = subject_left(view, k, first)
                 if source and start < k:
-                    return Found((i, i + 1), source, [view.quotes[quote]], "neutral", "colon-quote", ":")
+                    return Found(
+                        (i, i + 1), source, [view.quotes[quote]], "neutral", "colon-quote", ":"
+                    )
         return None
     return None
 
 
 def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found | None:
-    """"AMES: We won." in transcripts and "Ames: We Won" in headlines.
+    """ "AMES: We won." in transcripts and "Ames: We Won" in headlines.
 
     Args:
         view: The article.
@@ -212,9 +257,16 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         label = range(first, i)
         if view.word(first) in ("q", "a") and i == first + 1:
             return None
-        if any(view.verbs[k] and view.word(k) not in ("poll", "report") and not view.is_(k, Is.CAP) for k in label):
+        if any(
+            view.verbs[k] and view.word(k) not in ("poll", "report") and not view.is_(k, Is.CAP)
+            for k in label
+        ):
             return None
-        if not all(view.is_(k, Is.CAP | Is.NUM) or view.word(k) in ("of", "the", "for", ".", "-", "(", ")", "and") for k in label):
+        if not all(
+            view.is_(k, Is.CAP | Is.NUM)
+            or view.word(k) in ("of", "the", "for", ".", "-", "(", ")", "and")
+            for k in label
+        ):
             return None
         quoted = view.quote[i + 1] >= 0
         upper = all(view.words[k].isupper() for k in label if view.words[k].isalpha())

@@ -38,7 +38,11 @@ def _stretched(view: View, span: Span, item: Found) -> Span:
     first, last = view.quote[start], view.quote[end - 1]
     if first >= 0 and view.quotes[first][0] < start and item.cue[1] <= view.quotes[first][0]:
         start = view.quotes[first][0]
-    if last >= 0 and view.quotes[last][1] > end and not (item.cue[0] < view.quotes[last][1] and item.cue[0] >= end):
+    if (
+        last >= 0
+        and view.quotes[last][1] > end
+        and not (item.cue[0] < view.quotes[last][1] and item.cue[0] >= end)
+    ):
         end = view.quotes[last][1]
     return start, end
 
@@ -77,7 +81,13 @@ def continue_speakers(view: View, found: list[Found]) -> None:
             before = [f for f in speaker if f.cue[0] < start]
             item = before[-1] if before else None
             opens = view.sentences[view.paragraphs[here][0]][0] == start
-            if item is None and last is not None and opens and here - last_paragraph == 1 and _carries(view, index, last):
+            if (
+                item is None
+                and last is not None
+                and opens
+                and here - last_paragraph == 1
+                and _carries(view, index, last)
+            ):
                 item = last
             if item is not None:
                 item.content = _merged([*item.content, (start, end)])
@@ -99,10 +109,16 @@ def _carries(view: View, index: int, last: Found) -> bool:
     return like and last.content[-1][1] == view.quotes[index - 1][1]
 
 
-def _speakers(view: View, found: Sequence[Found], paragraph_of: Sequence[int]) -> dict[int, list[Found]]:
+def _speakers(
+    view: View, found: Sequence[Found], paragraph_of: Sequence[int]
+) -> dict[int, list[Found]]:
     out: dict[int, list[Found]] = {}
     for item in found:
-        if item.source and item.kind in ("neutral", "claim") and item.pattern.startswith(("quote", "clause", "that", "bare", "label")):
+        if (
+            item.source
+            and item.kind in ("neutral", "claim")
+            and item.pattern.startswith(("quote", "clause", "that", "bare", "label"))
+        ):
             out.setdefault(paragraph_of[item.cue[0]], []).append(item)
     return out
 

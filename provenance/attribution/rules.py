@@ -60,7 +60,11 @@ class Stretch:
         left, start = subject_left(view, cue.start, self.first)
         if cue.form in _INVERTING and not cue.to and self._after_content(cue.start):
             right, end = subject_right(view, cue.end, self.last)
-            pronoun = bool(right) and view.is_(right[0][0], Is.PRONOUN) and view.word(cue.start - 1) == ","
+            pronoun = (
+                bool(right)
+                and view.is_(right[0][0], Is.PRONOUN)
+                and view.word(cue.start - 1) == ","
+            )
             if right and not pronoun and (not left or self._closed(end)):
                 return right, cue.start, end
         return left, start, cue.end
@@ -70,8 +74,13 @@ class Stretch:
         view = self.view
         if end < self.last and self._opens(end):
             return False
-        return end >= self.last or view.is_(end, Is.PREP | Is.TIME) or (
-            view.is_(end, Is.MARK) and not any(view.is_(k, Is.AUX | Is.VERB) for k in range(end, self.last))
+        return (
+            end >= self.last
+            or view.is_(end, Is.PREP | Is.TIME)
+            or (
+                view.is_(end, Is.MARK)
+                and not any(view.is_(k, Is.AUX | Is.VERB) for k in range(end, self.last))
+            )
         )
 
     def _after_content(self, i: int) -> bool:
@@ -97,12 +106,23 @@ class Stretch:
             return None
         return self._finite(cue, source, start, end, index)
 
-    def _finite(self, cue: Cue, source: list[Span], start: int, end: int, index: int) -> Found | None:
+    def _finite(
+        self, cue: Cue, source: list[Span], start: int, end: int, index: int
+    ) -> Found | None:
         """A cue with a subject of its own, its content before, after or on both sides."""
         after = content_after(self.view, cue, end, self._limit(index))
-        if after is None and self.view.is_(start - 1, Is.REL) and self.view.is_(end, Is.AUX) and "s" in cue.frames:
+        if (
+            after is None
+            and self.view.is_(start - 1, Is.REL)
+            and self.view.is_(end, Is.AUX)
+            and "s" in cue.frames
+        ):
             after = After(end, True)
-        if cue.lemma == "find" and self.view.is_(end, Is.PRONOUN | Is.POSS) and not self.view.is_(end, Is.SUBJECT):
+        if (
+            cue.lemma == "find"
+            and self.view.is_(end, Is.PRONOUN | Is.POSS)
+            and not self.view.is_(end, Is.SUBJECT)
+        ):
             return None
         before = self._before(cue, start, index)
         inverted = source[0][0] >= cue.end
@@ -111,13 +131,25 @@ class Stretch:
             before = None
         if before is not None and quoted and self._mere_title(before, after):
             before = None
-        if before is not None and "s" not in cue.frames and "w" not in cue.frames and "q" not in cue.frames:
+        if (
+            before is not None
+            and "s" not in cue.frames
+            and "w" not in cue.frames
+            and "q" not in cue.frames
+        ):
             before = None
-        takes_after = after is not None and (after.strong or before is None or not quoted and self._clausal(after.start, index))
+        takes_after = after is not None and (
+            after.strong or before is None or not quoted and self._clausal(after.start, index)
+        )
         if self.view.word(start - 1) == "as" and self.view.word(end) == "," and before is None:
             stop = trim(self.view, end + 1, self._limit(index))
             return self._found(cue, source, [(end + 1, stop)], "as") if stop - end > 3 else None
-        if takes_after and after is not None and not inverted and not (quoted and self._opens(after.start)):
+        if (
+            takes_after
+            and after is not None
+            and not inverted
+            and not (quoted and self._opens(after.start))
+        ):
             return self._with_after(cue, source, after.start, index)
         if before is None:
             return None
@@ -125,6 +157,8 @@ class Stretch:
         rest = self._rest(end, index)
         if rest is not None:
             content.append(rest)
+        if not quoted and cue.kind != "neutral" and not self._ends_here(end):
+            return None
         name = "quote-before" if quoted else "clause-before"
         return self._found(cue, source, content, name)
 
@@ -132,9 +166,16 @@ class Stretch:
         """Whether the quotation before is a title or name: “Morning Line,” Ames said the …"."""
         view = self.view
         start, end = view.quotes[view.quote[before[1] - 1]]
-        return after is not None and end - start < _TITLE_WORDS and view.word(before[1]) != "" and (
-            view.is_(before[0], Is.PREP | Is.TIME | Is.ADV)
+        return (
+            after is not None
+            and end - start < _TITLE_WORDS
+            and view.word(before[1]) != ""
+            and (view.is_(before[0], Is.PREP | Is.TIME | Is.ADV))
         )
+
+    def _ends_here(self, end: int) -> bool:
+        """Whether the sentence ends with the cue: "A, she argued."."""
+        return end >= self.last or (end == self.last - 1 and self.view.is_(end, Is.MARK))
 
     def _clausal(self, start: int, index: int) -> bool:
         """Whether what follows the cue looks like a clause with a verb of its own."""
@@ -150,7 +191,13 @@ class Stretch:
             return None
         if cue.lemma == "call" and self._opens(start) and start == cue.end:
             return None
-        name = "quote-after" if self._opens(start) else "that" if self.view.word(start) == "that" else ""
+        name = (
+            "quote-after"
+            if self._opens(start)
+            else "that"
+            if self.view.word(start) == "that"
+            else ""
+        )
         name = name or ("infinitive" if self.view.word(start) == "to" else "")
         name = name or ("object" if "s" not in cue.frames else "bare")
         return self._found(cue, source, [(start, end)], name)
@@ -180,7 +227,7 @@ class Stretch:
         return (at, end) if end > at else None
 
     def _goes_on(self, cue: Cue, index: int) -> bool:
-        """"For us, she said, it was …": the clause goes on after the cue."""
+        """ "For us, she said, it was …": the clause goes on after the cue."""
         end = self.clusters[index][2]
         return cue.kind == "neutral" and self._rest(end, index) is not None
 
@@ -227,8 +274,11 @@ class Stretch:
         if start >= limit or (view.verbs[start] and view.verbs[start][0].form == "ing"):
             return None
         if view.quote[start] < 0 and (
-            view.word(end) != "," or view.is_(start, Is.REL | Is.TIME) or (
-                view.is_(start, Is.CLAUSE) and view.word(start) not in ("but", "and", "so", "because")
+            view.word(end) != ","
+            or view.is_(start, Is.REL | Is.TIME)
+            or (
+                view.is_(start, Is.CLAUSE)
+                and view.word(start) not in ("but", "and", "so", "because")
             )
         ):
             return None
@@ -238,7 +288,7 @@ class Stretch:
         return (start, stop) if stop > start else None
 
     def _passive(self, cue: Cue, source: list[Span], end: int, index: int) -> Found | None:
-        """"It is believed that …", "X is expected to …", "reports … were confirmed"."""
+        """ "It is believed that …", "X is expected to …", "reports … were confirmed"."""
         view = self.view
         after = content_after(view, cue, end, self._limit(index))
         word = view.word(end)
@@ -258,7 +308,7 @@ class Stretch:
         return self._found(cue, [], content, "passive")
 
     def _infinitive(self, cue: Cue, index: int) -> Found | None:
-        """"went on to say that …": the subject is that of the main verb."""
+        """ "went on to say that …": the subject is that of the main verb."""
         return self._dependent(cue, index, "to")
 
     def _dependent(self, cue: Cue, index: int, pattern: str) -> Found | None:
@@ -267,6 +317,9 @@ class Stretch:
         if after is None:
             return None
         if pattern == "to" and not after.strong:
+            return None
+        if cue.kind == "belief" and pattern in ("to", "joined"):
+            # Right in a fifth of the cases on the training split: the subject is often another.
             return None
         source = self._main_source(cue)
         if not source:
@@ -285,7 +338,11 @@ class Stretch:
         for k in range(self.first + 1, cue.start):
             if view.quote[k] >= 0 and not self.quoted:
                 continue
-            if view.is_(k, Is.AUX | Is.VERB | Is.ED) and not view.is_(k, Is.CAP) and view.word(k) not in ("'s", "’s"):
+            if (
+                view.is_(k, Is.AUX | Is.VERB | Is.ED)
+                and not view.is_(k, Is.CAP)
+                and view.word(k) not in ("'s", "’s")
+            ):
                 source, start = subject_left(view, k, self.first)
                 if source and start < k:
                     return source
@@ -303,7 +360,11 @@ class Stretch:
             before = view.word(start - 1)
             if cue.flow == "participle" and before == ",":
                 return start - 1
-            if cue.flow == "joined" and cue.kind in ("neutral", "claim") and self._same_level(index, cue):
+            if (
+                cue.flow == "joined"
+                and cue.kind in ("neutral", "claim")
+                and self._same_level(index, cue)
+            ):
                 return start - 1
             if source and source[0][0] >= cue.end:
                 return start
@@ -315,7 +376,9 @@ class Stretch:
         """Whether "and said" goes on with the outer speaker: same tense, or "but did not"."""
         mine = self.cues[index].form
         contrast = self.view.word(cue.start - 1) == "but" and self.view.is_(cue.start, Is.AUX)
-        return (mine == cue.form and mine != "base" and self.view.quote[cue.start - 1] < 0) or contrast
+        return (
+            mine == cue.form and mine != "base" and self.view.quote[cue.start - 1] < 0
+        ) or contrast
 
     def _found(self, cue: Cue, source: list[Span], content: list[Span], pattern: str) -> Found:
         return Found((cue.start, cue.end), source, content, cue.kind, pattern, cue.lemma)

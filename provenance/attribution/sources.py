@@ -35,8 +35,12 @@ _NEUTER = frozenset({"it", "its", "this", "that"})
 _OWN = frozenset({"i", "we", "my", "our", "you", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _MARKS_OF_OWNER = frozenset({"'s", "’s", "'", "’"})
-_UTTERED = frozenset({"comments", "words", "speech", "tweet", "tweets", "answer", "letter", "interview", "tone"})
-_NOT_IN_ANTECEDENT = frozenset({"by", "with", "to", "against", "between", "like", "including", "among"})
+_UTTERED = frozenset(
+    {"comments", "words", "speech", "tweet", "tweets", "answer", "letter", "interview", "tone"}
+)
+_NOT_IN_ANTECEDENT = frozenset(
+    {"by", "with", "to", "against", "between", "like", "including", "among"}
+)
 _BACK = 2
 """Sentences back in which "they" and "it" look for the source named last."""
 
@@ -135,7 +139,12 @@ class Resolver:
         for at, entity in reversed(self._last):
             if at < first:
                 break
-            if at < start and entity.person is None and entity.kind != "unresolved" and entity.plural == plural:
+            if (
+                at < start
+                and entity.person is None
+                and entity.kind != "unresolved"
+                and entity.plural == plural
+            ):
                 return entity
         return self._subject_of_sentence(start) if plural else self._unresolved(word, start)
 
@@ -144,10 +153,16 @@ class Resolver:
         view = self._view
         first = self._sentence_start(at, back=0)
         for k in range(first + 1, at):
-            if view.quote[k] < 0 and view.is_(k, Is.AUX | Is.VERB | Is.ED) and not view.is_(k, Is.CAP):
+            if (
+                view.quote[k] < 0
+                and view.is_(k, Is.AUX | Is.VERB | Is.ED)
+                and not view.is_(k, Is.CAP)
+            ):
                 source, _ = subject_left(view, k, first)
                 words = view.lower[slice(*source[0])] if source else []
-                if len(words) > 1 and (head_word(words).endswith("s") or head_word(words) in ("police", "people")):
+                if len(words) > 1 and (
+                    head_word(words).endswith("s") or head_word(words) in ("police", "people")
+                ):
                     return self._described(*source[0])
                 break
         return self._unresolved("they", at)
@@ -169,14 +184,29 @@ class Resolver:
         names = self._named_in(start, core)
         if names and self._of_phrase(start, names[0][0].start):
             return self._role(start, core)
-        if len(names) == 1 and self._named(names[0][0].end, core) and not self._institution(names[0], start, core):
+        if (
+            len(names) == 1
+            and self._named(names[0][0].end, core)
+            and not self._institution(names[0], start, core)
+        ):
             return self._person_or_open(names[0][1], start)
-        if len(names) > 1 and names[-1][0].full and names[-1][0].end == core and not self._listed(names):
+        if (
+            len(names) > 1
+            and names[-1][0].full
+            and names[-1][0].end == core
+            and not self._listed(names)
+        ):
             return self._person_or_open(names[-1][1], start)
         if len(names) > 1:
             return self._several(start, core)
         after = [(n, p) for n, p in self._people.inside(core, end) if not self._owner(n.end, end)]
-        if after and self._view.word(core) == "," and after[0][0].start <= core + 2 and not names and after[0][1]:
+        if (
+            after
+            and self._view.word(core) == ","
+            and after[0][0].start <= core + 2
+            and not names
+            and after[0][1]
+        ):
             return self._person_or_open(after[0][1], start)
         return self._role(start, core)
 
@@ -185,7 +215,11 @@ class Resolver:
         if name[0].full or (name[1] is not None and name[1].sure):
             return False
         view = self._view
-        kind, _ = kind_of(view.lower[start:core], view.words[start:core], outlet=is_outlet(self._text(start, core)))
+        kind, _ = kind_of(
+            view.lower[start:core],
+            view.words[start:core],
+            outlet=is_outlet(self._text(start, core)),
+        )
         known = any(view.lower[k] in listed("official_name") for k in range(start, core))
         return known or kind == "media_outlet" or view.is_(start, Is.DET)
 
@@ -193,7 +227,8 @@ class Resolver:
         """Names in a phrase that are neither an owner's nor a place after a full name."""
         names = [(n, p) for n, p in self._people.inside(start, end) if not self._owner(n.end, end)]
         return [
-            (n, p) for i, (n, p) in enumerate(names)
+            (n, p)
+            for i, (n, p) in enumerate(names)
             if n.full or i == 0 or not self._view.is_(n.start - 1, Is.PREP)
         ]
 
@@ -204,8 +239,16 @@ class Resolver:
 
     def _named(self, name_end: int, core: int) -> bool:
         """Whether a phrase ends with the name, or goes on only with what qualifies it."""
-        return name_end >= core or self._view.is_(name_end, Is.PREP | Is.MARK) or self._view.word(name_end) in (
-            "himself", "herself", "who", "and",
+        return (
+            name_end >= core
+            or self._view.is_(name_end, Is.PREP | Is.MARK)
+            or self._view.word(name_end)
+            in (
+                "himself",
+                "herself",
+                "who",
+                "and",
+            )
         )
 
     def _core(self, start: int, end: int) -> int:
@@ -232,7 +275,9 @@ class Resolver:
     def _of_person(self, person: Person) -> Entity:
         entity = self._by_person.get(id(person))
         if entity is None:
-            entity = self._by_person[id(person)] = Entity(person.name, "person_named", person=person)
+            entity = self._by_person[id(person)] = Entity(
+                person.name, "person_named", person=person
+            )
         return entity
 
     def _several(self, start: int, end: int) -> Entity:
@@ -262,14 +307,24 @@ class Resolver:
         key = self._bare(name).lower()
         entity = self._by_key.get(key) or self._shorter(key, kind)
         if entity is None:
-            entity = self._by_key[key] = Entity(bare, kind, official, kind == "anonymous", plural=plural)
+            entity = self._by_key[key] = Entity(
+                bare, kind, official, kind == "anonymous", plural=plural
+            )
         return entity
 
     def _shorter(self, key: str, kind: SourceKind) -> Entity | None:
-        """"the poll" after "a Quill University poll": one of the same kind ending in this word."""
-        if " " in key or kind not in ("document", "person_role", "organisation", "official_org", "anonymous"):
+        """ "the poll" after "a Quill University poll": one of the same kind ending in this word."""
+        if " " in key or kind not in (
+            "document",
+            "person_role",
+            "organisation",
+            "official_org",
+            "anonymous",
+        ):
             return None
-        same = [e for k, e in self._by_key.items() if e.kind == kind and head_word(k.split()) == key]
+        same = [
+            e for k, e in self._by_key.items() if e.kind == kind and head_word(k.split()) == key
+        ]
         return same[0] if len(same) == 1 else None
 
     def _bare(self, name: str) -> str:

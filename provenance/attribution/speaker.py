@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _REACH = 30
 _STOP_MARKS = frozenset(";:–—") | {"--", "-", "…", "...", ".", "!", "?"}
-_AFTER_VERB = frozenset({"in", "on", "at", "during", "after", "to", "before", "as", "when", "while", "from"})
+_AFTER_VERB = frozenset(
+    {"in", "on", "at", "during", "after", "to", "before", "as", "when", "while", "from"}
+)
 
 
 def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
@@ -30,7 +32,9 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
     head = end - 1
     if head < first or view.quote[head] != view.quote[end]:
         return [], end
-    while head > first and view.is_(head, Is.ADV) and not view.is_(head, Is.DET | Is.CAP | Is.SUBJECT):
+    while (
+        head > first and view.is_(head, Is.ADV) and not view.is_(head, Is.DET | Is.CAP | Is.SUBJECT)
+    ):
         head, end = head - 1, head
     timed = _over_time(view, head, first)
     if timed < head:
@@ -50,7 +54,11 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
 
 def _open_apposition(view: View, start: int, first: int) -> int:
     """Start of "Ames, another baker said", where the second comma is missing."""
-    if view.word(start) not in ("a", "an", "another", "the", "his", "her") or view.word(start - 1) != "," or start - 2 <= first:
+    if (
+        view.word(start) not in ("a", "an", "another", "the", "his", "her")
+        or view.word(start - 1) != ","
+        or start - 2 <= first
+    ):
         return start
     head = start - 2
     begin = np_start(view, head, first)
@@ -110,7 +118,11 @@ def _over_comma(view: View, comma: int, end: int, first: int) -> tuple[list[Span
 
 def _earlier_head(view: View, start: int, first: int) -> int:
     """Go on over chained appositions: "Ames, 21, a student from Osby, Maine, said"."""
-    while start - 2 > first - 1 and view.word(start - 1) == "," and view.is_(start, Is.DET | Is.NUM | Is.POSS):
+    while (
+        start - 2 > first - 1
+        and view.word(start - 1) == ","
+        and view.is_(start, Is.DET | Is.NUM | Is.POSS)
+    ):
         head = start - 2
         if view.is_(head, Is.NUM) and view.word(head - 1) == ",":
             head -= 2
@@ -126,9 +138,18 @@ def _apposition(view: View, start: int, end: int) -> bool:
     if end <= start:
         return False
     flags = Is.DET | Is.POSS | Is.NUM | Is.CAP | Is.REL | Is.PREP | Is.TIME | Is.CONN | Is.ADV
-    if view.lower[start].endswith("ing") or view.is_(start, Is.ED) or view.word(start) in ("clad", "dressed", "known"):
+    if (
+        view.lower[start].endswith("ing")
+        or view.is_(start, Is.ED)
+        or view.word(start) in ("clad", "dressed", "known")
+    ):
         return True
-    return view.is_(start, flags) or view.word(start) in listed("role") | {"whose", "formerly", "himself", "speaking"}
+    return view.is_(start, flags) or view.word(start) in listed("role") | {
+        "whose",
+        "formerly",
+        "himself",
+        "speaking",
+    }
 
 
 def np_start(view: View, head: int, first: int) -> int:
@@ -150,7 +171,8 @@ def np_start(view: View, head: int, first: int) -> int:
             break
         k = step
     while k < head and (
-        view.is_(k, Is.CONN | Is.JOIN | Is.PREP) or (view.is_(k, Is.ADV) and not view.is_(k, Is.DET))
+        view.is_(k, Is.CONN | Is.JOIN | Is.PREP)
+        or (view.is_(k, Is.ADV) and not view.is_(k, Is.DET))
     ):
         k += 1
     return k
@@ -159,7 +181,21 @@ def np_start(view: View, head: int, first: int) -> int:
 def _nominal(view: View, i: int) -> bool:
     """Whether a token can be the last of a noun phrase."""
     word = view.word(i)
-    if view.is_(i, Is.PRONOUN) or word in ("who", "which", "many", "some", "others", "one", "all", "both", "this", "that", "most", "several", "few"):
+    if view.is_(i, Is.PRONOUN) or word in (
+        "who",
+        "which",
+        "many",
+        "some",
+        "others",
+        "one",
+        "all",
+        "both",
+        "this",
+        "that",
+        "most",
+        "several",
+        "few",
+    ):
         return True
     if view.is_(i, Is.MARK):
         return word in (")", "%")
@@ -168,7 +204,9 @@ def _nominal(view: View, i: int) -> bool:
         return False
     if view.is_(i, Is.VERB) and not view.is_(i, Is.CAP):
         return False
-    return not (view.verbs[i] and view.verbs[i][0].form in ("ed", "ing") and not view.is_(i, Is.CAP))
+    return not (
+        view.verbs[i] and view.verbs[i][0].form in ("ed", "ing") and not view.is_(i, Is.CAP)
+    )
 
 
 def _extend(view: View, k: int, first: int) -> int:
@@ -182,7 +220,17 @@ def _extend(view: View, k: int, first: int) -> int:
     if word == "," or word in _STOP_MARKS:
         return k
     if view.is_(k, Is.DET | Is.POSS) and not view.is_(k, Is.TITLE):
-        linked = view.is_(p, Is.PREP) or word in ("and", "or", "all", "both", "half", "many", "some", "most", "one")
+        linked = view.is_(p, Is.PREP) or word in (
+            "and",
+            "or",
+            "all",
+            "both",
+            "half",
+            "many",
+            "some",
+            "most",
+            "one",
+        )
         if not linked:
             return k
     if view.is_(p, Is.PREP) and not view.is_(p, Is.CLAUSE):
@@ -197,7 +245,12 @@ def _extend(view: View, k: int, first: int) -> int:
         return k
     if view.is_(p, Is.PRONOUN) and not view.is_(p, Is.POSS):
         return k
-    if view.verbs[p] and view.verbs[p][0].form != "base" and not view.is_(p, Is.CAP) and not view.nouns[p]:
+    if (
+        view.verbs[p]
+        and view.verbs[p][0].form != "base"
+        and not view.is_(p, Is.CAP)
+        and not view.nouns[p]
+    ):
         return p if view.is_(p - 1, Is.DET | Is.POSS) or view.is_(k, Is.PREP) else k
     return p
 
@@ -219,7 +272,12 @@ def _joined(view: View, p: int, k: int, first: int) -> int:
     if both or p - 1 == first:
         return p - 1
     j = p - 1
-    while j > first and p - j < 6 and not view.is_(j, Is.AUX | Is.VERB | Is.PREP | Is.CLAUSE) and not view.verbs[j]:
+    while (
+        j > first
+        and p - j < 6
+        and not view.is_(j, Is.AUX | Is.VERB | Is.PREP | Is.CLAUSE)
+        and not view.verbs[j]
+    ):
         if view.word(j - 1) == "," or view.is_(j - 1, Is.CLAUSE) or j - 1 == first:
             return p - 1
         j -= 1
@@ -247,7 +305,8 @@ def subject_right(view: View, start: int, last: int) -> tuple[list[Span], int]:
 
 def _np_end(view: View, start: int, last: int) -> int:
     if start >= last or not (
-        view.is_(start, Is.CAP | Is.DET | Is.POSS | Is.SUBJECT | Is.NUM) or view.word(start) in listed("role")
+        view.is_(start, Is.CAP | Is.DET | Is.POSS | Is.SUBJECT | Is.NUM)
+        or view.word(start) in listed("role")
     ):
         return start
     if view.is_(start, Is.PRONOUN):
@@ -273,20 +332,30 @@ def _place(view: View, k: int) -> bool:
     """Whether a preposition still belongs to the noun: "at the Hale Institute", "in Osby"."""
     if view.word(k) in ("at", "from"):
         return view.is_(k + 1, Is.CAP) or (view.word(k + 1) == "the" and view.is_(k + 2, Is.CAP))
-    return view.word(k) == "to" and view.is_(k + 1, Is.DET | Is.CAP) and view.word(k - 1) in ("adviser", "advisor", "aide", "ambassador", "counsel")
+    return (
+        view.word(k) == "to"
+        and view.is_(k + 1, Is.DET | Is.CAP)
+        and view.word(k - 1) in ("adviser", "advisor", "aide", "ambassador", "counsel")
+    )
 
 
 def _right_apposition(view: View, i: int) -> bool:
     if view.is_(i, Is.ADV) and not view.is_(i, Is.DET):
         return False
-    return view.is_(i, Is.DET | Is.POSS | Is.NUM | Is.CAP) or view.word(i) in listed("role") | {"who", "whose", "of"}
+    return view.is_(i, Is.DET | Is.POSS | Is.NUM | Is.CAP) or view.word(i) in listed("role") | {
+        "who",
+        "whose",
+        "of",
+    }
 
 
 def _apposition_end(view: View, start: int, last: int) -> int:
     k = start
     while k < last and k - start < _REACH and view.quote[k] == view.quote[start]:
         word = view.word(k)
-        if word in (";", ":", "—", "–", "--", ".") or (view.verbs[k] and view.verbs[k][0].form == "ing"):
+        if word in (";", ":", "—", "–", "--", ".") or (
+            view.verbs[k] and view.verbs[k][0].form == "ing"
+        ):
             break
         if word == "," and not (view.is_(k + 1, Is.CAP | Is.NUM)):
             break

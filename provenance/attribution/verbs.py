@@ -8,7 +8,9 @@ from functools import cache
 from provenance.attribution.words import lines_of
 
 _VOWELS = "aeiou"
-_DOUBLING = frozenset({"brag", "rip", "slam", "rebut", "refer", "beg", "plan", "admit", "quip", "commit"})
+_DOUBLING = frozenset(
+    {"brag", "rip", "slam", "rebut", "refer", "beg", "plan", "admit", "quip", "commit"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def voice_spans(
     return tuple(_flatten(layers, len(text)))
 
 
-def _content(attributions: Sequence[Attribution], quotations: Sequence[Quotation]) -> Iterator[Layer]:
+def _content(
+    attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> Iterator[Layer]:
     """Spans of content with the voice they move to; shorter spans win over longer ones."""
     outer = [(q.start, q.end) for q in quotations if q.depth == 0]
     for item in attributions:

@@ -17,7 +17,27 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _PARTICLES = frozenset(
-    {"al", "el", "de", "van", "von", "bin", "ibn", "ben", "da", "di", "la", "der", "den", "du", "del", "abu", "bint", "dos", "le"}
+    {
+        "al",
+        "el",
+        "de",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "ben",
+        "da",
+        "di",
+        "la",
+        "der",
+        "den",
+        "du",
+        "del",
+        "abu",
+        "bint",
+        "dos",
+        "le",
+    }
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HEADLINE_SHARE = 0.6
@@ -80,7 +100,12 @@ def _headline_case(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _in_sentence(
-    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], first: int, last: int, titles: frozenset[str]
+    words: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    first: int,
+    last: int,
+    titles: frozenset[str],
 ) -> list[Name]:
     out = []
     i = first
@@ -100,19 +125,33 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and word[0].isalpha()
 
 
-def _run(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], i: int, last: int) -> int:
+def _run(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], i: int, last: int
+) -> int:
     """One past the last token of a run of capitalised words, hyphens and particles inside."""
     end = i + 1
     while end < last:
         word = words[end]
         glued = starts[end] == ends[end - 1]
         if _capital(word) and (glued is False or words[end - 1] in "-’'"):
-            if words[end - 1][-1] == "." and len(words[end - 1]) > 2 and words[end - 1].lower() in ("u.s.", "d.c."):
+            if (
+                words[end - 1][-1] == "."
+                and len(words[end - 1]) > 2
+                and words[end - 1].lower() in ("u.s.", "d.c.")
+            ):
                 break
             end += 1
-        elif word == "." and len(words[end - 1]) == 1 and end + 1 < last and _capital(words[end + 1]):
+        elif (
+            word == "." and len(words[end - 1]) == 1 and end + 1 < last and _capital(words[end + 1])
+        ):
             end += 1
-        elif word in "-’'" and glued and end + 1 < last and starts[end + 1] == ends[end] and words[end + 1][:1].isalpha():
+        elif (
+            word in "-’'"
+            and glued
+            and end + 1 < last
+            and starts[end + 1] == ends[end]
+            and words[end + 1][:1].isalpha()
+        ):
             end += 2
         elif word.lower() in _PARTICLES and end + 1 < last and _joins(words, end, last):
             end += 1 if not words[end + 1] == "-" else 2
@@ -128,7 +167,12 @@ def _joins(words: Sequence[str], i: int, last: int) -> bool:
 
 
 def _name(
-    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], start: int, end: int, titles: frozenset[str]
+    words: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    start: int,
+    end: int,
+    titles: frozenset[str],
 ) -> Name | None:
     """The person named by a run, titles cut off, or None."""
     listed = _listed()
@@ -150,7 +194,9 @@ def _name(
         return None
     if real[-1].strip(".") in ("jr", "sr", "ii", "iii", "iv"):
         real = real[:-1]
-    shouted = all(words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha())
+    shouted = all(
+        words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha()
+    )
     if not real or (shouted and end - cut == 1) or len(real[-1]) < 2:
         return None
     title = (start, cut) if cut > start else None
