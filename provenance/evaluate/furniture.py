@@ -8,7 +8,8 @@ from provenance.evaluate._base import Evaluation
 from provenance.model_files import load_model
 from provenance.reading import Models
 from provenance.train._base import read_jsonl_gz
-from provenance.train.furniture import NAME, Settings, figures_of, read_lines
+from provenance.train._furniture_data import read_lines
+from provenance.train.furniture import NAME, Settings, figures_of
 from provenance.types import Article
 
 if TYPE_CHECKING:

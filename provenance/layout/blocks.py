@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.layout import heads
@@ -38,6 +39,8 @@ _FIXED = re.compile(
 """Whole lines that are chrome wherever they stand."""
 _RULE = 0.95
 """Confidence of a rule that leaves no doubt."""
+_SURE_HEAD = 0.8
+"""What is left of a paragraph must be body with this probability, or the whole is one unit."""
 _ODDS_OUTSIDE = 100.0
 """An element between article paragraphs that the extractor left out is a hundred times as likely
 to be furniture as the line classifier, which cannot see the page, believes."""
@@ -59,6 +62,7 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
     units = find_units(article)
     if len(units) < 2:  # noqa: PLR2004
         return tuple(Block(u.start, u.end, "body") for u in units)
+    units = list(_cut(article.text, units, model))
     lines = [article.text[u.start : u.end] for u in units]
     rows = model.probabilities(zip(lines, _places(units), strict=True))
     inside = _main_range(units)
@@ -69,7 +73,23 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
     kinds = [kind for kind, _ in judged]
     sure = [confidence for _, confidence in judged]
     _apply_rules(article, units, lines, kinds, sure)
-    return tuple(_cut(units, lines, kinds, sure))
+    return tuple(
+        Block(unit.start, unit.end, kind, round(confidence, 4))
+        for unit, kind, confidence in zip(units, kinds, sure, strict=True)
+    )
+
+
+def _cut(text: str, units: Sequence[Unit], model: LayoutModel) -> Iterator[Unit]:
+    """The units, furniture glued to the end of a paragraph of the article cut off."""
+    for unit, place in zip(units, _places(units), strict=True):
+        line = text[unit.start : unit.end]
+        tail = furniture_tail(line) if unit.main else None
+        head = line[: tail[0]].rstrip() if tail else ""
+        if tail is None or model.probabilities([(head, place)])[0][0] < _SURE_HEAD:
+            yield unit
+        else:
+            yield replace(unit, end=unit.start + len(head))
+            yield replace(unit, start=unit.start + tail[0], kind=tail[1])
 
 
 def _places(units: Sequence[Unit]) -> Iterator[Place]:
@@ -90,6 +110,8 @@ def _judge(
     unit: Unit, line: str, row: np.ndarray, model: LayoutModel, inside: bool
 ) -> tuple[BlockKind, float]:
     """Kind and confidence of one unit by itself."""
+    if unit.kind is not None:
+        return unit.kind, _RULE
     if _is_chrome(line):
         return "chrome", _RULE
     if unit.main and (heads.opens_with_dateline(line) or heads.is_post(line)):
@@ -134,7 +156,7 @@ def _apply_rules(
     for i in heading:
         mark(i, "headline")
     for i, (unit, line) in enumerate(zip(units, lines, strict=True)):
-        if i in heading or not unit.main:
+        if i in heading or not unit.main or unit.kind is not None:
             continue
         if unit.tag in ("figcaption", "caption") and kinds[i] != "credit":
             mark(i, "caption")
@@ -151,20 +173,3 @@ def _apply_rules(
             mark(i, "body")
     for i in list(heads.subheads(lines, kinds)):
         mark(i, "subhead")
-
-
-def _cut(
-    units: Sequence[Unit], lines: Sequence[str], kinds: Sequence[BlockKind], sure: Sequence[float]
-) -> list[Block]:
-    """Blocks of the units, furniture glued to the end of a body paragraph cut off."""
-    blocks: list[Block] = []
-    for unit, line, kind, confidence in zip(units, lines, kinds, sure, strict=True):
-        cut = furniture_tail(line) if kind == "body" else None
-        if cut is None:
-            blocks.append(Block(unit.start, unit.end, kind, round(confidence, 4)))
-            continue
-        at, rest = cut
-        head = len(line[:at].rstrip())
-        blocks.append(Block(unit.start, unit.start + head, "body", round(confidence, 4)))
-        blocks.append(Block(unit.start + at, unit.end, rest, _RULE))
-    return blocks

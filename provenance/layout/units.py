@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.types import Article, Region
+    from provenance.types import Article, BlockKind, Region
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _WRAP_MAX = 120
@@ -28,6 +28,7 @@ class Unit:
         tag: Lower-case element name, or "" for plain text.
         main: The extractor chose it as article text; True for plain text.
         linked: Share of its characters inside links.
+        kind: Its kind where that is known beforehand, else None.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Unit:
     tag: str = ""
     main: bool = True
     linked: float = 0.0
+    kind: BlockKind | None = None
 
 
 def find_units(article: Article) -> list[Unit]:
