@@ -8,6 +8,7 @@ A list's line is ``form, form, form => suggestion | rule: words | rule: words`` 
 * ``near``: not in a sentence that holds one of these words ("pleaded guilty");
 * ``plural``: only with a plural subject right before it ("officials insist"), for forms that are
   also nouns or infinitives;
+* ``subject``: only with a speaker right before it, for forms that are also nouns ("claims");
 * ``alone``: also where no attribution was found, if a person is the subject.
 """
 
@@ -70,6 +71,7 @@ class Verb:
         before: Words that may not stand right before.
         near: Words that may not stand in the sentence.
         plural: Needs a plural subject.
+        subject: Needs a speaker right before it.
         alone: Fires without an attribution too.
     """
 
@@ -79,6 +81,7 @@ class Verb:
     before: frozenset[str]
     near: frozenset[str]
     plural: bool
+    subject: bool
     alone: bool
 
 
@@ -98,6 +101,7 @@ class Verbs:
             verb = Verb(
                 suggestion.strip() or None,
                 plural="plural" in given,
+                subject="subject" in given,
                 alone="alone" in given,
                 **{key: frozenset(given.get(key, "").split()) for key in _RULES},
             )
@@ -118,7 +122,8 @@ class Verbs:
             if not _reports(verb, reading.tokens, match, sentence):
                 continue
             attributed = cues.touches((match.start, match.end))
-            if attributed or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
+            sure = attributed and not verb.subject
+            if sure or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
                 certainty = confidence if attributed else 0.8 * confidence
                 yield self._hit(reading.text, match, verb, why, certainty)
 

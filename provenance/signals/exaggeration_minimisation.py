@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _LITERAL = {
     "the mere": {
         "fact", "presence", "existence", "possibility", "mention", "idea", "thought", "suggestion",
-        "prospect", "sight", "act", "notion", "threat", "appearance",
+        "prospect", "sight", "act", "notion", "threat", "appearance", "mortals",
     },
     "a mere": {"mortal", "formality"},
     "worst ever": {"recorded", "measured"},

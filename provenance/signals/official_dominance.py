@@ -54,7 +54,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     if len({s.id for _, s in official}) > 1:
         message = (
             f"{len(official)} of {len(pairs)} attributed statements come from officials; "
-            "the people concerned are hardly heard"
+            "check that the people whom it concerns are heard"
         )
         related = tuple(span for a, _ in official for span in a.source[:1])
         yield document_hit(reading, message, 0.75, related=related)

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import inside_quotation, quoted
 from provenance.signals._lists import load
-from provenance.signals._phrases import Phrases
+from provenance.signals._phrases import Phrases, word_at
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
@@ -57,7 +57,12 @@ def check(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     for _sentence, match in body_matches(reading, _PHRASES):
         start, end = match.start, match.end
-        if inside_quotation(reading, start, end) or reading.voice_of(start, end) != "outlet":
+        past = match.phrase == "we should" and word_at(reading.tokens, match.last) == "have"
+        if (
+            past
+            or inside_quotation(reading, start, end)
+            or reading.voice_of(start, end) != "outlet"
+        ):
             continue
         message = (
             f"{quoted(text[start:end])} speaks for the outlet in a report; "

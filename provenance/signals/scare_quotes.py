@@ -123,4 +123,6 @@ def _spoken(reading: Reading, cues: SpanSet, offset: int) -> bool:
     return cues.touches(reading.sentences[i])
 
 
-SIGNAL = Signal(code="PV219", name="scare-quotes", severity="warning", counts="always", check=check)
+SIGNAL = Signal(
+    code="PV219", name="scare-quotes", severity="info", counts="always", check=check, preview=True
+)
