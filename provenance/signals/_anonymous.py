@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _REASONS = Phrases(load("anonymity"))
 _BARE = Phrases(["source", "sources", "insider", "insiders"])
 _SOURCES = frozenset({"source", "sources", "insider", "insiders"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 _CROWD = frozenset({"person", "people"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "several", "a"})
 _KNOWING = frozenset({"familiar", "close", "with", "briefed", "inside"})
@@ -102,7 +103,7 @@ def _withholds(reading: Reading, span: Span) -> bool:
     inside = tokens.between(*span)
     said = [fold(word) for word in tokens.words[inside]]
     cut = next((i for i, word in enumerate(said) if word in _DESCRIBES | {"of", ","}), len(said))
-    if not cut or said[cut - 1] not in _INSIDERS:
+    if not cut or said[0] in _PRONOUNS or said[cut - 1] not in _INSIDERS:
         return False
     if said[cut - 1] in _CROWD:
         return said[0] in _NUMBERS or (cut < len(said) and said[cut] in _KNOWING)

@@ -19,7 +19,9 @@ position to know, with the reason stated. The list lets an editor check each cas
 - A woman lost her dog near the mill on Monday.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 24 agreed with (0.96). About 215 hits that
+count in 1,000 articles of mixed outlets. Rests on the sources the attributions find; a role that
+names one person ("the top diplomat") can be taken for a withheld name.
 """
 
 from __future__ import annotations

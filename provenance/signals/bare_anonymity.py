@@ -18,7 +18,9 @@ News agencies almost always bar it: the reader has nothing to weigh the statemen
 - A county official who asked not to be named said the talks had failed.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 6 hits in real articles, 5 agreed with (0.83). About 8 hits that count
+in 1,000 articles of mixed outlets. Few hits were read. A book or record called "another source" is
+the error seen.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ hides the gap.
 - It is not clear who opened the gate.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 22 hits in real articles, 18 agreed with (0.82). About 235 hits that
+count in 1,000 articles of mixed outlets. "Of course" before a plain reminder is the usual error.
 """
 
 from __future__ import annotations

@@ -21,7 +21,10 @@ reading.
 - She has used a wheelchair since 2011.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 23 agreed with (0.92). About 157 hits that
+count in 1,000 articles of mixed outlets. The articles are of 2012 and 2013, when most outlets still
+used the terms. A sentence about a term itself is flagged when the term stands without quotation
+marks.
 """
 
 from __future__ import annotations

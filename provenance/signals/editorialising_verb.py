@@ -24,7 +24,10 @@ to the reader.
 - “The dam is safe,” Mayor Ilse Brandt said.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 23 agreed with (0.92). About 195 hits that
+count in 1,000 articles of mixed outlets. "Insist" as a demand ("insisted she compete") and "claim
+to be" are the errors left. House styles differ on "claimed" where the outlet has shown the
+statement false.
 """
 
 from __future__ import annotations

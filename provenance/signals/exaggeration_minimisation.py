@@ -20,7 +20,9 @@ The word does the weighing that a figure and its base should do.
 - Only 40 of 1,200 members voted.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 12 hits in real articles, 10 agreed with (0.83). About 18 hits that
+count in 1,000 articles of mixed outlets. Three entries were taken out on the sample that was read,
+so the figure is a little too good.
 """
 
 from __future__ import annotations

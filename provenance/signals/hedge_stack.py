@@ -19,7 +19,9 @@ One hedge states a doubt. Two and no source mean that nobody stands behind the s
 - The wall could hold, and perhaps the mill will open again.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 9 hits in real articles, 8 agreed with (0.89). About 15 hits that count
+in 1,000 articles of mixed outlets. Few hits were read. Hedges that stand apart in the sentence are
+not counted together.
 """
 
 from __future__ import annotations

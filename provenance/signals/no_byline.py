@@ -21,7 +21,8 @@ Trust Initiative).
   port authority said. Repairs took nine days.
 
 ## Limits
-Precision on real articles: not yet measured.
+A look-up, not a judgement: 66 of 600 records of mixed outlets had no author in their metadata or
+text. A record whose reader dropped the field is flagged as if the outlet had left it out.
 """
 
 from __future__ import annotations

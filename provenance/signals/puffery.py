@@ -19,7 +19,9 @@ A reader cannot tell praise of this kind from promotion, and it says less than a
 - The hall has 4,000 seats and was paid for by the county.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 9 hits in real articles, 7 agreed with (0.78). About 15 hits that count
+in 1,000 articles of mixed outlets. Few hits were read. Praise that a sentence denies ("in no way
+game-changing") is flagged too.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ would lend it statements it does not make.
 - The letter, also seen by the county, names no one.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 22 agreed with (0.88). About 313 hits in 1,000
+articles of mixed outlets. Short subheads between paragraphs are sometimes taken for teasers.
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ act.
 - The so-called "green line" runs from Harlow Bay to the mill.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 25 hits in real articles, 15 agreed with (0.60). About 50 hits that
+count in 1,000 articles of mixed outlets. Below 0.7, so a preview and of severity info. Terms of
+art, words quoted as words and nicknames are the usual errors.
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ without it.
 - Is the ferry safe? Not yet!
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 4 hits in real articles, 4 agreed with (1.00). About 7 hits that count
+in 1,000 articles of mixed outlets. Few hits were read. Capitals in messages that the outlet cites
+without marks are flagged.
 """
 
 from __future__ import annotations

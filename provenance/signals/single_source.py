@@ -41,7 +41,9 @@ another.
 - Three ships left the harbor on Monday, and nobody was hurt.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 3 hits in real articles, 3 agreed with (1.00). About 5 hits that count
+in 1,000 articles of mixed outlets. Very few hits were read. One statement whose source the
+attributions miss keeps the signal quiet.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ The phrase makes agreement the price of belonging; it gives no reason and no sou
 - Everyone on the council voted for the wall.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 5 hits in real articles, 4 agreed with (0.80). About 2 hits that count
+in 1,000 articles of mixed outlets. The five come from 1,000 articles: rare in news, and few were
+read.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ The fact stands without the adverb; the adverb is the writer's verdict on it.
 - Turnout was much higher than in the last vote.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 15 hits in real articles, 15 agreed with (1.00). About 25 hits that
+count in 1,000 articles of mixed outlets. A closed list: adverbs that are not on it are missed.
 """
 
 from __future__ import annotations

