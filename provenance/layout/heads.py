@@ -42,7 +42,7 @@ _DATELINE = re.compile(
     rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?{_DATE}"
     rf"(?:,?[ ](?:at[ ])?\d{{1,2}}:\d\d(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ][A-Z]{{2,4}})?)?)"
 )
-_NAMES = re.compile(rf"{_NAME}(?:(?:,|[ ]and|,[ ]and)[ ]{_NAME}){{0,4}}")
+_NAMES = re.compile(rf"{_NAME}(?:(?:,[ ]and|,|[ ]and)[ ]{_NAME}){{0,4}}")
 _LEAD = re.compile(
     r"(?:[A-Z][A-Z.’'/-]{2,20}(?:[ ][A-Z.’'/-]{2,20}){0,3}"
     r"(?:,[ ][A-Z][\w.]{1,14}(?:[ ][\w.]{1,14})?)?(?:,?[ ]\w{3,9}\.?[ ]\d{1,2})?[ ]?"
@@ -76,8 +76,7 @@ def is_byline(line: str, *, bare: bool = False) -> bool:
     """
     if len(line) > 120:  # noqa: PLR2004
         return False
-    found = _BYLINE.fullmatch(line) or (bare and _NAMES.fullmatch(line))
-    return found is not None and found is not False
+    return any(form.fullmatch(line) for form in ((_BYLINE, _NAMES) if bare else (_BYLINE,)))
 
 
 def is_dateline(line: str) -> bool:
@@ -140,7 +139,10 @@ def headlines(lines: Sequence[str], kinds: Sequence[BlockKind], title: str | Non
     ]
     if twice and _headline_form(lines[twice[0]]) and _no_article(lines[: twice[0]]):
         return [twice[0], twice[0] + 1]
-    first = next((i for i in top if kinds[i] == "body" or _name_only(lines, kinds, i)), None)
+    first = next(
+        (i for i in top if _can_head(lines[i]) and (kinds[i] == "body" or _taken(lines, kinds, i))),
+        None,
+    )
     if first is None or not _headline_form(lines[first]):
         return []
     body_follows = any(_is_paragraph(line) for line in lines[first + 1 :])
@@ -158,7 +160,13 @@ def _no_article(lines: Sequence[str]) -> bool:
     return not any(len(line) >= _PARAGRAPH and line[-1:] in '.?!”"' for line in lines)
 
 
-def _name_only(lines: Sequence[str], kinds: Sequence[BlockKind], i: int) -> bool:
+def _can_head(line: str) -> bool:
+    """Not a byline, nor several full names in a row."""
+    several = ", " in line or " and " in line
+    return not is_byline(line) and not (several and is_byline(line, bare=True))
+
+
+def _taken(lines: Sequence[str], kinds: Sequence[BlockKind], i: int) -> bool:
     """A short first line that the classifier took for a name or a credit is a headline."""
     words = len(lines[i].split())
     furniture = kinds[i] in ("bio", "credit", "related") and i == 0

@@ -102,3 +102,8 @@ def test_subhead_stands_between_paragraphs() -> None:
     lines = ["Head", BODY, "The ferry", BODY, "One", "Two", "Three"]
     kinds = ["headline"] + ["body"] * 6
     assert list(heads.subheads(lines, kinds)) == [2]
+
+
+def test_names_above_the_text_are_no_headline() -> None:
+    lines = ["Dana Whitlock, and Omar Reyes", BODY, BODY]
+    assert heads.headlines(lines, ["body"] * 3, None) == []
