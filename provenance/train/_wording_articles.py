@@ -122,7 +122,7 @@ def _vocabulary_ids(
     upper = np.array([form[0].isupper() for form in forms], dtype=bool)
     of_form = np.append(np.where(upper, -2, row[lower_ids]), -1)
     sequence = of_form[ids]
-    return sequence[sequence != -2]  # noqa: PLR2004
+    return np.asarray(sequence[sequence != -2])  # noqa: PLR2004
 
 
 def _vectors(sequence: np.ndarray, size: int, dimensions: int) -> np.ndarray:

@@ -1,0 +1,139 @@
+"""What the wording model's card says, and the figures it states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.train._card import Card, DataUsed
+from provenance.train._wording_articles import FILES
+from provenance.train._wording_data import BABE
+from provenance.train._wording_measure import auc, read_row, sentence_figures, word_figures
+from provenance.wording import WordingModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.model_files import Model
+    from provenance.train._base import Figure
+    from provenance.train._wording_bench import Bench
+    from provenance.train._wording_data import Row
+    from provenance.wording import Wording
+
+PER_URL = "articles (URLs) resampled"
+PER_EVENT = "events resampled; the model has not seen BASIL"
+
+
+def measure(outlets: Bench, random: Bench, basil: Sequence[Row], model: Model) -> Iterator[Figure]:
+    """Every figure of the card.
+
+    Args:
+        outlets: BABE, folds that hold whole outlets out.
+        random: BABE, random folds.
+        basil: BASIL's sentences.
+        model: Fitted on all of BABE.
+    """
+    readings, score = read_held_out(outlets)
+    name = "BABE, whole outlets held out"
+    yield from word_figures(name, outlets.rows, readings, PER_URL)
+    measures = ("macro-F1", "calibration error", "AUC")
+    yield from sentence_figures(name, outlets.rows, score, PER_URL, *measures)
+    yield within(outlets, score)
+    readings, score = read_held_out(random)
+    name = "BABE, random folds"
+    yield from word_figures(name, random.rows, readings, f"{PER_URL}; outlets overlap")
+    yield from sentence_figures(
+        name, random.rows, score, f"{PER_URL}; outlets overlap: too high", *measures
+    )
+    yield from transfer(basil, model)
+
+
+def transfer(basil: Sequence[Row], model: Model) -> Iterator[Figure]:
+    """Figures on a corpus of other outlets, topics and annotators."""
+    shipped = WordingModel(model)
+    readings = [read_row(row, shipped) for row in basil]
+    score = np.array([reading.sentences[0] for reading in readings])
+    yield from sentence_figures("BASIL", basil, score, PER_EVENT, "AUC", "average precision")
+    yield from word_figures("BASIL", basil, readings, PER_EVENT)
+
+
+def read_held_out(bench: Bench) -> tuple[list[Wording], np.ndarray]:
+    """Every row read by a model without its fold, and its sentence probability."""
+    models = {fold: WordingModel(bench.model(fold)) for fold in np.unique(bench.folds).tolist()}
+    readings = [
+        read_row(row, models[fold]) for row, fold in zip(bench.rows, bench.folds, strict=True)
+    ]
+    return readings, np.array([reading.sentences[0] for reading in readings])
+
+
+def within(bench: Bench, score: np.ndarray) -> Figure:
+    """Mean AUC inside the folds: what is left when an outlet's share of bias cannot help."""
+    from provenance.train._base import Figure
+
+    gold = np.array([row.biased for row in bench.rows])
+    folds = [bench.folds == fold for fold in np.unique(bench.folds)]
+    value = float(np.mean([auc(gold[fold], score[fold]) for fold in folds]))
+    name = "BABE, whole outlets held out: sentence AUC, mean within folds"
+    return Figure(name, round(value, 4), n=len(gold), note="five folds of one outlet or a few")
+
+
+CARD = Card(
+    title="Loaded wording",
+    summary=(
+        "Probability that a word of an English news text is loaded wording, and, from a "
+        "sentence's words alone, that expert annotators would call its wording biased."
+    ),
+    license=(
+        "research use, non-commercial: learned from BABE (AGPL-3.0 by its repository, "
+        "CC BY-NC 4.0 by its authors' later model card)"
+    ),
+    intended=(
+        "Pointing an editor, a researcher or a reader at words worth a second look, in English "
+        "news text, together with whose words they are."
+    ),
+    not_for=(
+        "Judging a person, an author's intent or whether a statement is true; ranking outlets by "
+        "quality; removing or hiding text without a person's decision; languages other than "
+        "English; text that is no news. A sentence without loaded words can still be slanted by "
+        "what it selects."
+    ),
+    how="",
+    data=(
+        DataUsed(
+            name="BABE",
+            file=BABE,
+            sha256="",
+            rows=0,
+            license=(
+                "GNU AGPL v3 by its repository, which does not tell code from data; the authors' "
+                "later model card for the same data says CC BY-NC 4.0; sentences are excerpts of "
+                "news articles. Not cleared by a lawyer."
+            ),
+            citation=(
+                "Spinde, Plank, Krieger, Ruas, Gipp, Aizawa (2021), Neural Media Bias Detection "
+                "Using Distant Supervision With BABE, Findings of EMNLP, 1166-1177, "
+                "doi 10.18653/v1/2021.findings-emnlp.101."
+            ),
+        ),
+        *(
+            DataUsed(
+                name=f"Article-Bias-Prediction, part {i}",
+                file=file,
+                sha256="",
+                rows=0,
+                license=(
+                    "Apache-2.0 by its repository; article texts stay their publishers'. Used "
+                    "unlabelled, for word counts and word vectors only."
+                ),
+                citation=(
+                    "Baly, Da San Martino, Glass, Nakov (2020), We Can Detect Your Bias, EMNLP, "
+                    "4982-4991."
+                ),
+            )
+            for i, file in enumerate(FILES, 1)
+        ),
+    ),
+    metrics=("f1", "roc_auc", "brier_score"),
+    limits=(),
+)
