@@ -10,6 +10,7 @@ from provenance.report._clean import count_words, shortened
 from provenance.report._html_context import Context, verdict_badge
 from provenance.report._html_framing import findings_line
 from provenance.report._html_markup import Html, el, joined
+from provenance.report._html_notes import loud, notes
 from provenance.report._phrases import count
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def article(context: Context) -> Html:
         for row, (reading, span) in enumerate(_spanned(view.readings), 1)
     ]
     lost = list(view.homeless)
-    whole = el("div", _notes(context, lost), class_="whole") if lost else None
+    whole = el("div", notes(context, lost), class_="whole") if lost else None
     declared = view.report.article.language or ""
     return el(
         "section",
@@ -79,9 +80,9 @@ def _spanned(readings: Sequence[Reading]) -> Iterator[tuple[Reading, int]]:
 def _row(context: Context, reading: Reading, row: int, span: int) -> Html:
     """One part of the text with its speakers on one side and its notes on the other."""
     place = f"--row:{row};--span:{span}"
-    notes = _notes(context, reading.notes)
+    beside = notes(context, reading.notes)
     if reading.part.folded:
-        return el("div", _folded(context, reading), notes, class_="row", style=place)
+        return el("div", _folded(context, reading), beside, class_="row", style=place)
     paragraph = reading.part.paragraphs[0]
     whole = paragraph.kind != "headline"
     words = marked(context, reading.cuts[0], context.view.report.article.text, whole=whole)
@@ -89,7 +90,7 @@ def _row(context: Context, reading: Reading, row: int, span: int) -> Html:
         "div",
         _speakers(context, reading.cuts[0]),
         el("p", words, class_=f"text {paragraph.kind}", dir="auto"),
-        notes,
+        beside,
         class_="row",
         style=place,
     )
@@ -143,8 +144,8 @@ def _piece(
     context: Context, piece: Piece, text: str, unmarked: frozenset[int]
 ) -> Iterator[Html | str]:
     words = text[piece.start : piece.end]
-    if notes := [n for n in piece.notes if n.number not in unmarked]:
-        yield el("mark", words, class_=_weight(notes))
+    if shown := [n for n in piece.notes if n.number not in unmarked]:
+        yield el("mark", words, class_=_weight(shown))
     else:
         yield words
     for note in piece.closing:
@@ -161,14 +162,10 @@ def _piece(
         )
 
 
-def _weight(notes: Sequence[Note]) -> str:
+def _weight(over: Sequence[Note]) -> str:
     """Class of a marked stretch: the worst severity that counts, else faint."""
-    levels = {n.finding.severity for n in notes if _loud(n)}
+    levels = {n.finding.severity for n in over if loud(n)}
     return next((level for level in _SEVERITY if level in levels), "faint")
-
-
-def _loud(note: Note) -> bool:
-    return note.finding.counts and note.finding.suppressed is None
 
 
 def _speakers(context: Context, cut: Cut) -> Html | None:
@@ -195,64 +192,3 @@ def _speaker(context: Context, voice: str, statement: Attribution | None) -> Htm
         el("a", name, href=href) if href else name,
         joined([" ", verdict_badge(verdict.verdict)]) if verdict else None,
     )
-
-
-def _notes(context: Context, notes: Sequence[Note]) -> Html | None:
-    return el("ul", *(note(context, n) for n in notes), class_="notes") if notes else None
-
-
-def note(context: Context, item: Note) -> Html:
-    """One margin note.
-
-    Args:
-        context: The article's place on the page.
-        item: The finding and its number.
-    """
-    finding = item.finding
-    number = context.id(f"f{item.number}")
-    back = el("a", str(item.number), href=f"#{number}", class_="num", aria_label="Back to the text")
-    placed = item not in context.view.homeless
-    return el(
-        "li",
-        back if placed else el("span", str(item.number), class_="num"),
-        el("strong", finding.name.replace("-", " ")),
-        " ",
-        el("span", finding.severity, class_="sev"),
-        " ",
-        el("code", finding.code, title=f"confidence {finding.confidence:.2f}"),
-        el(
-            "span",
-            _quoted(finding.text),
-            el("bdi", finding.message),
-            _suggestion(finding.suggestion),
-            class_="says",
-        ),
-        _because(context, item),
-        id=context.id(f"n{item.number}"),
-        class_=finding.severity if _loud(item) else f"{finding.severity} quiet",
-    )
-
-
-def _quoted(words: str) -> Html | None:
-    short = shortened(words, 48)
-    return joined([el("q", el("bdi", short)), ": "]) if short else None
-
-
-def _suggestion(words: str | None) -> Html | None:
-    if not words:
-        return None
-    return el("span", " Neutral: ", el("q", el("bdi", words)), class_="instead")
-
-
-def _because(context: Context, item: Note) -> Html | None:
-    finding = item.finding
-    if finding.suppressed is not None:
-        reason = finding.suppressed.get("reason")
-        said: list[str] = ["suppressed"] + ([": ", el("bdi", reason)] if reason else [])
-        return el("span", *said, class_="because")
-    if finding.counts:
-        return None
-    if finding.voice.startswith("source:"):
-        name = el("bdi", context.voice(finding.voice).name)
-        return el("span", "the words of ", name, "; not held against the outlet", class_="because")
-    return el("span", "not held against the outlet", class_="because")

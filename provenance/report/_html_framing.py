@@ -88,27 +88,28 @@ def _by_voice(context: Context) -> Html | None:
     scores = context.view.report.scores.by_voice
     if len(scores) < 2:  # noqa: PLR2004 - one voice has nothing to be compared with
         return None
+    short = sum(score.value is None for score in scores)
+    words = f"; {count(short, 'voice')} too short to score" if short else ""
     return el(
         "table",
-        el("caption", "Wording by voice, each scored on its own"),
+        el("caption", f"Wording by voice, each scored on its own{words}"),
         el("thead", el("tr", *(_head(name) for name in ("Voice", "Words", "Wording", "")))),
-        el("tbody", *(_voice(context, score) for score in scores)),
+        el("tbody", *(_voice(context, s, s.value) for s in scores if s.value is not None)),
         class_="moves",
     )
 
 
-def _voice(context: Context, score: VoiceScore) -> Html:
+def _voice(context: Context, score: VoiceScore, value: float) -> Html:
     name: list[str] = [_NOBODY.get(score.voice, score.voice)]
     if score.voice.startswith("source:"):
         speaker = context.voice(score.voice)
         name = [speaker.chip(), " ", el("bdi", speaker.name)]
-    value = "too short" if score.value is None else f"{score.value:.0f}"
     return el(
         "tr",
         el("th", *name, scope="row"),
         el("td", f"{score.words:,}", class_="n"),
-        el("td", value, class_="n"),
-        el("td", None if score.value is None else bar(score.value / 100), class_="b"),
+        el("td", f"{value:.0f}", class_="n"),
+        el("td", bar(value / 100), class_="b"),
     )
 
 

@@ -6,10 +6,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.report._clean import shortened
-from provenance.report._html_article import article, marked, note
+from provenance.report._html_article import article, marked
 from provenance.report._html_framing import framing
 from provenance.report._html_markup import Html, el, joined, link
 from provenance.report._html_method import method, profile, skipped
+from provenance.report._html_notes import notes
 from provenance.report._html_sources import sources
 from provenance.report._html_statements import statements
 from provenance.report._html_svg import bar
@@ -106,13 +107,12 @@ def _header(context: Context) -> Html:
     over = [part for part in (outlet, when) if part]
     names = ", ".join(about.authors)
     authors = el("p", "By ", el("bdi", names), class_="by") if names else None
-    notes = el("ul", *(note(context, n) for n in cut.notes), class_="notes") if cut.notes else None
     return el(
         "header",
         el("p", joined(over, " · "), class_="over") if over else None,
         el(f"h{context.level}", title, id=context.id("title"), dir="auto", class_="title"),
         authors,
-        notes,
+        notes(context, cut.notes),
         el("p", link(about.uri, about.uri or about.id), class_="uri"),
         _parts(context),
         class_="about",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.report._clean import count_words, shortened, visible
+from provenance.report._clean import count_words, one_line, shortened, visible
 from provenance.report._phrases import source_name
 from provenance.report._text_page import styled
 
@@ -98,9 +98,10 @@ def write_note(page: Page, note: Note, view: View) -> None:
     style = "dim" if quiet else ""
     line = styled("")
     line.append(f"{finding.code} {finding.name}", style or SEVERITY_STYLE[finding.severity])
+    words = shortened(view.quoted(finding), 60)
     line.append(f" ({finding.severity}) ", style)
-    line.append(f"“{shortened(finding.text, 60)}”: ", style)
-    line.append(visible(finding.message), style)
+    line.append(f"“{words}”: " if words else "", style)
+    line.append(one_line(finding.message), style)
     if finding.suggestion:
         line.append(f" → {shortened(finding.suggestion, 80)}", style)
     if reason := _quiet_because(note, view):

@@ -75,6 +75,21 @@ class View:
         """How many findings are below the severity that is shown."""
         return sum(_RANK[f.severity] < self._least for f in self.report.findings)
 
+    def quoted(self, finding: Finding) -> str:
+        """The words of a finding, or nothing where repeating them would tell nothing.
+
+        That is where the message begins with them, and where a finding on the whole article
+        stands on its headline.
+        """
+        told = finding.message.lstrip().startswith("“") or finding.text in self._headlines
+        return "" if told else finding.text
+
+    @cached_property
+    def _headlines(self) -> frozenset[str]:
+        article = self.report.article
+        blocks = (b for b in self.report.blocks if b.kind == "headline")
+        return frozenset({article.title or "", *(article.text[b.start : b.end] for b in blocks)})
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """A letter for every source, by id."""

@@ -114,7 +114,7 @@ def test_voices_are_told_apart_without_color(full_report: Report) -> None:
 def test_findings_are_numbered_and_explained(full_report: Report) -> None:
     text = flat(write(full_report))
     assert "boasted[5] on Tuesday" in text
-    assert "[5] PV401 editorialising-verb (warning) “boasted”: “boasted” adds pride" in text
+    assert "[5] PV401 editorialising-verb (warning) “boasted” adds pride" in text
     assert "(under Ilse Brandt, does not count)" in text
     assert "[page furniture: promo, related; 22 words][14]" in text
     assert "PV213" not in text
@@ -191,3 +191,9 @@ def test_a_long_text_is_written_whole(unit: str, bare_report: Report) -> None:
     )
     kept = re.sub(r"\s", "", text)
     assert re.sub(r"\s", "", write(report)).count(unit.strip()[0]) >= kept.count(unit.strip()[0])
+
+
+def test_words_are_not_repeated(full_report: Report) -> None:
+    text = flat(write(full_report))
+    assert "PV411 official-dominance (info) officials make 4 of 10" in text  # on the headline
+    assert "PV201 loaded-word (warning) “reckless gamble”: blames" in text
