@@ -97,6 +97,8 @@ def _bare(view: View, cue: Cue, i: int) -> After | None:
         and not view.is_(i + 1, Is.MARK)
     ):
         return None
+    if cue.kind == "belief" and view.is_(i, Is.PRONOUN) and view.is_(i + 1, Is.MARK):
+        return None
     return After(i, False)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.found import Cue
+from provenance.attribution.kinds import head_word
+from provenance.attribution.speaker import np_start
 from provenance.attribution.verbs import SILENT
 from provenance.attribution.words import Is, listed
 
@@ -65,6 +67,7 @@ _ALSO_NOUN = frozenset(
         "tout",
     }
 )
+_OWNERS = frozenset({"'s", "’s"})
 _FEW_BACK = 6
 
 
@@ -187,6 +190,15 @@ def _speaks(view: View, i: int) -> bool:
     )
 
 
+def _plural_subject(view: View, before: int, first: int) -> bool:
+    """Whether a noun phrase of several words has a plural head: "residents of Osby say"."""
+    start = np_start(view, before, first)
+    if start >= before:
+        return False
+    head = head_word(view.lower[start : before + 1])
+    return head.endswith("s") and not head.endswith("ss")
+
+
 def _headline_case(view: View, first: int, i: int) -> bool:
     """Whether the words from the start of the line to a verb are capitalised like a headline's."""
     near = [
@@ -197,7 +209,10 @@ def _headline_case(view: View, first: int, i: int) -> bool:
 
 def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) -> bool:
     """A base form is a verb after a modal, a plural or a pronoun."""
-    if finite and any(view.is_(k, Is.AUX) for k in range(before + 1, i)):
+    group = range(before + 1, i)
+    if any(view.word(k) in _OWNERS for k in group):
+        return False
+    if finite and any(view.is_(k, Is.AUX) for k in group):
         return True
     left = view.word(before)
     if before < first:
@@ -222,4 +237,4 @@ def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) 
         "many",
         "some",
     )
-    return plural or subject or left in ("that", "officials")
+    return plural or subject or left == "that" or _plural_subject(view, before, first)

@@ -11,6 +11,8 @@ from provenance.attribution.phrases import (
     colon_label,
     colon_quote,
     in_poll,
+    in_words_of,
+    signed_quote,
     noun_cues,
     rumors,
 )
@@ -85,7 +87,8 @@ def _sentence(
         taken = {k for f in out for k in range(*f.cue)}
         out += [f for f in noun_cues(view, first, last) if f.cue[0] not in taken]
         out += rumors(view, first, last)
-    out += [f for f in in_poll(view, first, last) if not any(g.cue[0] == f.cue[0] for g in out)]
+    for rule in (in_poll, in_words_of, signed_quote):
+        out += [f for f in rule(view, first, last) if not any(g.cue[0] == f.cue[0] for g in out)]
     if ":" in view.lower[first:last]:
         colon = colon_quote(view, first, last)
         if colon is not None and not any(_holds(f, colon.content[0][0]) for f in out):

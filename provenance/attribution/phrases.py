@@ -93,6 +93,47 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
             return
 
 
+def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
+    """ "In the words of Ames, …".
+
+    Args:
+        view: The article.
+        first: First token of the sentence.
+        last: One past its last token.
+    """
+    if view.lower[first : first + 4] != ["in", "the", "words", "of"]:
+        return
+    for k in range(first + 5, min(last - 2, first + _LONGEST_POLL)):
+        if view.word(k) == ",":
+            stop = trim(view, k + 1, last)
+            source = [(first + 4, k)]
+            yield Found((first, first + 4), source, [(k + 1, stop)], "neutral", "words-of", "words")
+            return
+
+
+def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
+    """ "“…” — Ames", a quotation with its speaker after a dash.
+
+    Args:
+        view: The article.
+        first: First token of the line or sentence.
+        last: One past its last token.
+    """
+    i = next((k for k in range(first, last) if view.quote[k] < 0), last)
+    if (
+        view.word(i) not in ("—", "–", "--", "-")
+        or i == 0
+        or view.quote[i - 1] < 0
+        or i + 1 >= last
+    ):
+        return
+    end = trim(view, i + 1, last)
+    named = all(view.is_(k, Is.CAP) or view.word(k) in (".", "-") for k in range(i + 1, end))
+    if named and 0 < end - i - 1 <= _LONGEST_LABEL:
+        content = [view.quotes[view.quote[i - 1]]]
+        yield Found((i, i + 1), [(i + 1, end)], content, "neutral", "signed", view.word(i))
+
+
 def _source_end(view: View, start: int, last: int) -> int:
     k = start
     while k < last:
@@ -255,8 +296,6 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         if view.word(i) != ":" or view.quote[i] >= 0:
             continue
         label = range(first, i)
-        if view.word(first) in ("q", "a") and i == first + 1:
-            return None
         if any(
             view.verbs[k] and view.word(k) not in ("poll", "report") and not view.is_(k, Is.CAP)
             for k in label
@@ -272,7 +311,7 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         upper = all(view.words[k].isupper() for k in label if view.words[k].isalpha())
         if not (quoted or upper or headline):
             return None
-        stop = last if quoted else trim(view, i + 1, last)
+        stop = last if quoted or upper else trim(view, i + 1, last)
         if stop - i < 4 and not quoted:
             return None
         name = "label-quote" if quoted else "label-upper" if upper else "label-headline"

@@ -30,7 +30,7 @@ def complete(view: View, found: Sequence[Found]) -> None:
         found: Attributions found outside quotations; changed in place.
     """
     for item in found:
-        item.content = _merged([_stretched(view, span, item) for span in item.content])
+        item.content = _merged(view, [_stretched(view, span, item) for span in item.content])
 
 
 def _stretched(view: View, span: Span, item: Found) -> Span:
@@ -47,10 +47,15 @@ def _stretched(view: View, span: Span, item: Found) -> Span:
     return start, end
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def _new_line(view: View, i: int) -> bool:
+    """Whether a line break stands before a token."""
+    return i > 0 and "\n" in view.text[view.ends[i - 1] : view.starts[i]]
+
+
+def _merged(view: View, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
+        if out and (start < out[-1][1] or (start == out[-1][1] and not _new_line(view, start))):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
@@ -90,7 +95,7 @@ def continue_speakers(view: View, found: list[Found]) -> None:
             ):
                 item = last
             if item is not None:
-                item.content = _merged([*item.content, (start, end)])
+                item.content = _merged(view, [*item.content, (start, end)])
                 owner[index] = item
         if owner[index] is not None:
             last, last_paragraph = owner[index], here

@@ -110,6 +110,8 @@ class Stretch:
         self, cue: Cue, source: list[Span], start: int, end: int, index: int
     ) -> Found | None:
         """A cue with a subject of its own, its content before, after or on both sides."""
+        if cue.lemma in ("ask", "request", "decline", "refuse") and _anonymous(self.view, end):
+            return None
         after = content_after(self.view, cue, end, self._limit(index))
         if (
             after is None
@@ -186,7 +188,8 @@ class Stretch:
         )
 
     def _with_after(self, cue: Cue, source: list[Span], start: int, index: int) -> Found | None:
-        end = content_end(self.view, cue, start, self._limit(index))
+        limit = self._relative_end(source, start, self._limit(index))
+        end = content_end(self.view, cue, start, limit)
         if end <= start:
             return None
         if cue.lemma == "call" and self._opens(start) and start == cue.end:
@@ -201,6 +204,18 @@ class Stretch:
         name = name or ("infinitive" if self.view.word(start) == "to" else "")
         name = name or ("object" if "s" not in cue.frames else "bare")
         return self._found(cue, source, [(start, end)], name)
+
+    def _relative_end(self, source: list[Span], start: int, limit: int) -> int:
+        """A relative clause after a comma ends at the comma before the main verb."""
+        view = self.view
+        who = source[0][0]
+        if not view.is_(who, Is.REL) or view.word(who - 1) != ",":
+            return limit
+        for k in range(start + 2, limit - 1):
+            main = view.is_(k + 1, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k + 1])
+            if view.word(k) == "," and view.quote[k] < 0 and main and not view.is_(k + 1, Is.CAP):
+                return k
+        return limit
 
     def _opens(self, i: int) -> bool:
         quote = self.view.quote[i]
@@ -382,3 +397,11 @@ class Stretch:
 
     def _found(self, cue: Cue, source: list[Span], content: list[Span], pattern: str) -> Found:
         return Found((cue.start, cue.end), source, content, cue.kind, pattern, cue.lemma)
+
+
+def _anonymous(view: View, i: int) -> bool:
+    """Whether what is asked for is only not to be named."""
+    words = view.lower[i : i + 5]
+    return words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"]) or (
+        words[:2] == ["to", "be"] and bool({"named", "identified"} & set(words))
+    )

@@ -112,7 +112,7 @@ class Resolver:
             return self._of_person(person) if person else self._unresolved(word, start)
         if end - start == 1 and word in _PLURAL | _NEUTER:
             return self._recent(word, start, plural=word in _PLURAL)
-        if end - start == 1 and word in _OWN:
+        if end - start == 1 and (word in _OWN or word in ("q", "a")):
             return self._unresolved(word, start)
         return self._described(start, end)
 

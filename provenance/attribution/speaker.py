@@ -111,7 +111,8 @@ def _over_comma(view: View, comma: int, end: int, first: int) -> tuple[list[Span
             if view.is_(head, Is.NUM) and start == head and view.word(head - 1) == ",":
                 continue
             start = _earlier_head(view, start, first)
-            adverbial = view.is_(k + 1, Is.PREP | Is.TIME | Is.CONN | Is.ADV)
+            relative = view.is_(k + 1, Is.REL) or view.word(k + 1) == "whose"
+            adverbial = relative or view.is_(k + 1, Is.PREP | Is.TIME | Is.CONN | Is.ADV)
             return [(start, k) if adverbial else (start, comma)], start
     return [], end
 

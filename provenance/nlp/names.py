@@ -42,6 +42,9 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HEADLINE_SHARE = 0.6
 """Share of long words with a capital above which a line is in headline case; prose has 0.1 to 0.4."""
+_STOPPED_SHARE = 0.8
+"""The same for a line that ends in a full stop, as headlines do in some archives."""
+_LONG = 4
 _LONGEST = 5
 
 
@@ -93,10 +96,11 @@ def find_names(
 
 def _headline_case(words: Sequence[str], first: int, last: int) -> bool:
     """Whether most long words of a line have a capital."""
-    long = [w for w in words[first:last] if len(w) >= 4 and w[0].isalpha()]
+    long = [w for w in words[first:last] if len(w) >= _LONG and w[0].isalpha()]
     # A sentence of few words may hold little but names; a line without a full stop may not.
-    least = 7 if words[last - 1 : last] == ["."] else 3
-    return len(long) >= least and sum(w[0].isupper() for w in long) > _HEADLINE_SHARE * len(long)
+    stopped = words[last - 1 : last] == ["."]
+    least, share = (7, _STOPPED_SHARE) if stopped else (3, _HEADLINE_SHARE)
+    return len(long) >= least and sum(w[0].isupper() for w in long) > share * len(long)
 
 
 def _in_sentence(
