@@ -45,6 +45,8 @@ _ODDS_OUTSIDE = 100.0
 """An element between article paragraphs that the extractor left out is a hundred times as likely
 to be furniture as the line classifier, which cannot see the page, believes."""
 _CHROME_TAGS = frozenset({"nav", "footer", "form", "button", "menu", "select", "dialog"})
+_CAPTION_TAGS = frozenset({"figcaption", "caption"})
+_PARAGRAPH_TAGS = frozenset({"", "p", "div", "section", "article", "span", "b", "strong"})
 _SUBHEAD_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -155,21 +157,35 @@ def _apply_rules(
     heading = top or heads.headlines(lines, kinds, article.title)
     for i in heading:
         mark(i, "headline")
-    for i, (unit, line) in enumerate(zip(units, lines, strict=True)):
-        if i in heading or not unit.main or unit.kind is not None:
-            continue
-        if unit.tag in ("figcaption", "caption") and kinds[i] != "credit":
-            mark(i, "caption")
-        elif unit.tag in _SUBHEAD_TAGS and kinds[i] == "body":
-            mark(i, "subhead")
-        elif kinds[i] in ("body", "bio", "credit", "correction"):
-            if i < heads.TOP and heads.is_byline(line, bare=kinds[i] == "bio"):
-                mark(i, "byline")
-            elif heads.is_dateline(line):
-                mark(i, "dateline")
-            elif kinds[i] == "body" and heads.is_caption(line):
-                mark(i, "caption")
-        if heads.is_quoted(line) and 0 < i < len(lines) - 1:
-            mark(i, "body")
+    for i, (unit, line, place) in enumerate(zip(units, lines, _places(units), strict=True)):
+        if i not in heading and unit.kind is None:
+            kind = _by_structure(unit, kinds[i]) or _by_form(unit, line, kinds[i], place)
+            if kind:
+                mark(i, kind)
     for i in list(heads.subheads(lines, kinds)):
-        mark(i, "subhead")
+        if units[i].tag in _PARAGRAPH_TAGS:
+            mark(i, "subhead")
+
+
+def _by_structure(unit: Unit, kind: BlockKind) -> BlockKind | None:
+    """What the element of the page says, over what the classifier says."""
+    if unit.tag in _CAPTION_TAGS and (kind == "body" or (unit.main and kind != "credit")):
+        return "caption"
+    if unit.tag in _SUBHEAD_TAGS and unit.main and kind == "body":
+        return "subhead"
+    return None
+
+
+def _by_form(unit: Unit, line: str, kind: BlockKind, place: Place) -> BlockKind | None:
+    """What the form of a line says, over what the classifier says."""
+    if not unit.main:
+        return None
+    if heads.is_quoted(line) and 0 < place.index < place.count - 1:
+        return "body"
+    if kind not in ("body", "bio", "credit", "correction"):
+        return None
+    if place.index < heads.TOP and heads.is_byline(line, bare=kind == "bio"):
+        return "byline"
+    if heads.is_dateline(line):
+        return "dateline"
+    return "caption" if kind == "body" and heads.is_caption(line) else None

@@ -110,6 +110,19 @@ def test_structure_of_a_page() -> None:
     assert found[6] not in ("body", "headline", "subhead")
 
 
+def test_caption_that_the_extractor_left_out_is_a_caption() -> None:
+    before = "The council of Harlow voted on Tuesday night to close the old bridge until spring."
+    after = "Residents of the east bank said they would rather have a ferry than a notice."
+    text = f"{before}\nThe bridge in autumn\n{after}"
+    edges = (0, len(before) + 1, len(text) - len(after), len(text))
+    regions = (
+        Region(edges[0], edges[1], "p"),
+        Region(edges[1], edges[2], "figcaption", main=False),
+        Region(edges[2], edges[3], "p"),
+    )
+    assert [kind for kind, _ in kinds(text, regions=regions)] == ["body", "caption", "body"]
+
+
 def check_cover(text: str, blocks: tuple[Block, ...]) -> None:
     end = 0
     for block in blocks:
