@@ -30,8 +30,9 @@ CARD = Card(
         "stand on top of it: headlines, subheads and datelines are found by them."
     ),
     not_for=(
-        "Removing text from a page without a person looking: about one body line in a hundred of the "
-        "kind measured here is taken for furniture. Languages other than English. Judging outlets."
+        "Removing text from a page without a person looking: about one body line in a hundred of "
+        "the kind measured here is taken for furniture. Languages other than English. Judging "
+        "outlets."
     ),
     how=(
         "Logistic regression over single words and word pairs (weighted by rarity, unit length), "
