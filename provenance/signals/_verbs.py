@@ -108,6 +108,11 @@ class Verbs:
             self._verbs.update({form.strip(): verb for form in forms.split(",")})
         self._phrases = Phrases(self._verbs)
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """All verb forms of the list."""
+        return frozenset(self._verbs)
+
     def in_body(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
         """Yield the verbs that report speech outside the headline.
 

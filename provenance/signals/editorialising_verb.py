@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
     from provenance.reading import Reading
 
-_VERBS = Verbs("editorializing_verbs")
+VERBS = Verbs("editorializing_verbs")
 _WHY = "judges how the statement was made"
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the judging verbs, in the headline too."""
-    yield from _VERBS.in_headline(reading, _WHY, confidence=0.75)
-    yield from _VERBS.in_body(reading, _WHY, confidence=0.85)
+    yield from VERBS.in_headline(reading, _WHY, confidence=0.75)
+    yield from VERBS.in_body(reading, _WHY, confidence=0.85)
 
 
 SIGNAL = Signal(

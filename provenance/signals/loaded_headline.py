@@ -11,7 +11,7 @@ Most readers see only the headline, and it sets how the rest is read.
 ## Flagged
 - {title=Council [[shamelessly]] doubles harbor tax} The council voted on Monday to double the tax.
 - {title=Governor sends [[illegals]] to Harlow Bay} The governor spoke on Monday about the border.
-- {title=Flood of [[epic]] [[biblical]] size} The river rose on Monday.
+- {title=An [[appalling]] plan for the harbor} The council voted on Monday on the harbor.
 
 ## Not flagged
 - {title=Council doubles harbor tax} The council voted on Monday to double the tax.
@@ -19,7 +19,10 @@ Most readers see only the headline, and it sets how the rest is read.
 - {title=Bridge over the Lenne closed until June} The county closed the bridge on Monday.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 32 hits in real headlines, 28 agreed with (0.88); the least probability
+was chosen on them, so the figure is a little too good. About 40 hits that count in 1,000 articles.
+Verbs like "slams" are left to PV402; a quotation without marks ("Wallace: that is ridiculous") is
+taken for the outlet's words.
 """
 
 from __future__ import annotations
@@ -29,13 +32,17 @@ from typing import TYPE_CHECKING
 from provenance.signals import (
     booster,
     demeaning_identity_language,
+    editorialising_verb,
     exaggeration_minimisation,
+    loaded_word,
     name_calling,
     puffery,
     subjective_intensifier,
+    theatrical_verb,
 )
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import quoted
+from provenance.signals._phrases import fold
 from provenance.signals._spans import SpanSet
 from provenance.signals._zones import Zone, headline_zone
 
@@ -52,6 +59,10 @@ _LEXICONS = (
     subjective_intensifier.LEXICON,
     booster.LEXICON,
 )
+
+_LEAST_PROBABILITY = 0.6
+"""Of 46 hits read at 0.5 and above 34 were agreed with, of the 32 at 0.6 and above 28."""
+_CUE_VERBS = editorialising_verb.VERBS.forms | theatrical_verb.VERBS.forms
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -72,7 +83,9 @@ def check(reading: Reading) -> Iterator[Hit]:
 def _loaded(reading: Reading, zone: Zone) -> Iterator[Hit]:
     wording = reading.wording if zone.where == "text" else reading.title_wording
     for span in wording.spans if wording else ():
-        if zone.start <= span.start and span.end <= zone.end:
+        inside = zone.start <= span.start and span.end <= zone.end
+        cue = fold(zone.text[span.start : span.end]) in _CUE_VERBS
+        if inside and not cue and loaded_word.is_loaded(span, zone.text, least=_LEAST_PROBABILITY):
             words = quoted(zone.text[span.start : span.end])
             message = f"{words} takes sides in the headline; a plain word would leave the verdict"
             yield Hit(span.start, span.end, message, span.probability, where=zone.where)

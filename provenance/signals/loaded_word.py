@@ -4,8 +4,9 @@
 Words that the wording model finds loaded: a one-sided charge where a neutral word exists (the
 framing bias of Recasens and others, 2013; loaded language in SemEval-2020; the biased words of
 BABE). The model weighs the word, its parts, its neighbors and whether it is quoted; the
-confidence is the model's probability. Names, titles of works and the headline (see PV303) are
-left out.
+confidence is the model's probability. A short list of words of contempt stands beside it, for the
+model gives them little inside quotations. Names, cue verbs (see PV401 to PV404) and the headline
+(see PV303) are left out.
 
 ## Why it matters
 A loaded word hands the reader a verdict in place of the fact. In a quotation it is its speaker's,
@@ -14,7 +15,7 @@ and is reported under the speaker.
 ## Flagged
 - The governing party [[rammed]] the bill through the chamber.
 - The governor's [[disgraceful]] record on schools is well known in Varnholt.
-- The [[radical]] mob of activists blocked the harbor.
+- The [[radical mob]] of activists blocked the harbor.
 
 ## Not flagged
 - The council voted on Monday to repair the bridge over the Lenne.
@@ -22,7 +23,11 @@ and is reported under the speaker.
 - The ministry published the figures on Friday.
 
 ## Limits
-Precision on real articles: not yet measured.
+Read by one of the authors: 45 hits in real articles, 34 agreed with (0.76). About 760 hits that
+count in 1,000 articles of mixed outlets, most of them in columns. Colorful but harmless words
+("ermine-lined") and words that report somebody's view without quotation marks are the usual errors;
+a quiet verb is missed. Below a probability of 0.7 words still weigh in the score, but are no
+finding.
 """
 
 from __future__ import annotations
@@ -31,28 +36,78 @@ from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import in_name, quoted
-from provenance.signals._phrases import Match
+from provenance.signals._lexicon import Lexicon
+from provenance.signals._lists import load
+from provenance.signals._phrases import Match, fold, word_at
+from provenance.signals._spans import SpanSet
 from provenance.signals._zones import in_headline, sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
+    from provenance.types import LoadedSpan, Span
+
+
+_LITERAL = {
+    "worthless": {"stock", "stocks", "shares", "bonds", "paper", "currency", "check", "checks"},
+    "damned": {"if"},
+    "cursed": {"at", "by", "with", "."},
+    "pathetic": {"fallacy"},
+}
+
+
+def _despises(tokens: Tokens, match: Match, _sentence: Span) -> bool:
+    return word_at(tokens, match.last) not in _LITERAL.get(match.phrase, ())
+
+
+_LEAST_PROBABILITY = 0.7
+"""Of 45 hits read at 0.5 and above 29 were agreed with, of 45 at 0.7 and above 34."""
+_LEAST_LETTERS = 3
+_NOUNS = {"claim", "claims"}
+"""The model knows them as verbs, which PV401 judges; the nouns are plain."""
+_INVECTIVE = Lexicon(
+    load("invective"),
+    why="is a word of contempt; it tells what to think and not what happened",
+    confidence=0.75,
+    keep=_despises,
+)
 
 
 def check(reading: Reading) -> Iterator[Hit]:
-    """Yield the loaded words outside the headline and outside names."""
+    """Yield the loaded words outside the headline, outside names and other than cue verbs."""
     tokens, text = reading.tokens, reading.text
+    taken = SpanSet(cue for a in reading.attributions for cue in a.cue)
     for span in reading.wording.spans:
         sentence = sentence_at(reading, span.start)
         if sentence is None or in_headline(reading, span.start):
             continue
         inside = tokens.between(span.start, span.end)
         match = Match(span.start, span.end, inside.start, inside.stop, "")
-        if inside.start < inside.stop and not in_name(tokens, match, sentence):
-            words = quoted(text[span.start : span.end])
-            message = f"{words} takes sides; a plain word would leave the verdict to the reader"
-            yield Hit(span.start, span.end, message, span.probability)
+        sure = is_loaded(span, text, least=_LEAST_PROBABILITY)
+        if not sure or taken.touches((span.start, span.end)) or in_name(tokens, match, sentence):
+            continue
+        taken.add((span.start, span.end))
+        words = quoted(text[span.start : span.end])
+        message = f"{words} takes sides; a plain word would leave the verdict to the reader"
+        yield Hit(span.start, span.end, message, span.probability)
+    for hit in _INVECTIVE.in_body(reading):
+        if not taken.touches((hit.start, hit.end)):
+            yield hit
+
+
+def is_loaded(span: LoadedSpan, text: str, *, least: float) -> bool:
+    """Whether a span of the wording model is sure enough, and a word at all.
+
+    Args:
+        span: Of the model.
+        text: The string it indexes.
+        least: Least probability.
+    """
+    word = text[span.start : span.end]
+    letters = sum(char.isalpha() for char in word)
+    return span.probability >= least and letters >= _LEAST_LETTERS and fold(word) not in _NOUNS
 
 
 SIGNAL = Signal(code="PV201", name="loaded-word", severity="warning", counts="outlet", check=check)

@@ -28,9 +28,9 @@ origin.
 - The wall fell at night, Ines Falk said. Tomas Reuel said the same. So said Ilse Brandt.
 
 ## Limits
-In 600 articles of known outlets nothing was flagged, so precision is not known; on one article whose
-interviews all came through a sister company the finding was right. Channels that the text does not
-name are not seen.
+In 600 articles of known outlets nothing was flagged, so precision is not known; on one article
+whose interviews all came through a sister company the finding was right. Channels that the text
+does not name are not seen.
 """
 
 from __future__ import annotations

@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 
     from provenance.reading import Reading
 
-_VERBS = Verbs("theatrical_verbs")
+VERBS = Verbs("theatrical_verbs")
 _WHY = "stages the statement as a fight or a scene"
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the staging verbs, in the headline too."""
-    yield from _VERBS.in_headline(reading, _WHY, confidence=0.85)
-    yield from _VERBS.in_body(reading, _WHY, confidence=0.85)
+    yield from VERBS.in_headline(reading, _WHY, confidence=0.85)
+    yield from VERBS.in_body(reading, _WHY, confidence=0.85)
 
 
 SIGNAL = Signal(code="PV402", name="theatrical-verb", severity="warning", counts="cue", check=check)
