@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.evidence import EvidenceAttribution, EvidenceDocument, split_passages
-from provenance.outlets import Outlets
+from provenance.outlets import Outlets, web_address
 from provenance.reading import Reading
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def document_of(article: Article, outlets: Outlets) -> EvidenceDocument:
     return EvidenceDocument(
         id=article.id,
         text=article.text,
-        url=article.uri,
+        url=web_address(article.uri),
         outlet=article.outlet or (outlet.domain if outlet else None),
         owner=outlets.owner_at(outlet, article.published),
         title=article.title,

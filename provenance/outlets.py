@@ -82,6 +82,15 @@ class Period:
     end: str = _LAST
 
 
+def web_address(uri: str | None) -> str | None:
+    """An address on the web, or None: two articles of one local file share a path, not a page.
+
+    >>> web_address("https://ledger.example/a"), web_address("articles.jsonl")
+    ('https://ledger.example/a', None)
+    """
+    return uri if uri and uri.lower().startswith(("http://", "https://")) else None
+
+
 def periods(owners: str) -> tuple[Period, ...]:
     """Read dated owners.
 

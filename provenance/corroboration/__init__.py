@@ -6,6 +6,7 @@ which of that is independent, decide, explain.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.decide import decide
@@ -14,6 +15,7 @@ from provenance.corroboration.explain import explain
 from provenance.corroboration.gather import Gatherer
 from provenance.corroboration.match import statement_of
 from provenance.corroboration.origins import fold
+from provenance.evidence import day_of
 from provenance.types import Corroboration, EvidencePassage
 
 if TYPE_CHECKING:
@@ -87,8 +89,14 @@ def corroborate(
 
 
 def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
+    """What there was to look in: the article itself, where it is in the store, does not count."""
     window = gatherer.window()
-    return store.stats(since=window[0], until=window[1]) if window else store.stats()
+    found = store.stats(since=window[0], until=window[1]) if window else store.stats()
+    own = store.get(gatherer.own.document.id)
+    if own is None or own.sha256 != gatherer.own.document.sha256:
+        return found
+    undated = found.undated - (day_of(own.published) is None)
+    return replace(found, documents=found.documents - 1, undated=undated)
 
 
 def _origins(ruling: Ruling, outlets: Outlets) -> int:

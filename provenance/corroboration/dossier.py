@@ -12,6 +12,7 @@ from provenance.corroboration.copies import shingles, words
 from provenance.corroboration.origins import Publisher, publisher
 from provenance.corroboration.quantities import Quantity, quantities
 from provenance.evidence import EvidenceDocument, terms
+from provenance.outlets import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ class Dossier:
         document = EvidenceDocument(
             id=article.id,
             text=article.text,
-            url=article.uri,
+            url=web_address(article.uri),
             outlet=article.outlet,
             title=article.title,
             published=article.published,

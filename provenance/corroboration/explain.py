@@ -121,4 +121,5 @@ def _looked(looked: StoreStats, *, window: bool) -> str:
     undated = f" and {looked.undated} undated" if looked.undated and looked.first else ""
     near = " around the day of publication" if window else ""
     dated = looked.documents - looked.undated if looked.first else looked.documents
-    return f"Looked in {dated} documents{days}{undated}{near}; none carries the statement."
+    some = f"{dated} document{'' if dated == 1 else 's'}"
+    return f"Looked in {some}{days}{undated}{near}; none carries the statement."

@@ -66,7 +66,7 @@ def test_several_formats_in_one_pass(article_path, tmp_path):
     page, data = tmp_path / "out.html", tmp_path / "out.jsonl"
     done = check("-f", f"html:{page}", "-f", f"jsonl:{data}", "-f", "text", str(article_path))
     assert done.returncode == 0, done.stderr
-    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert json.loads(data.read_text("utf-8"))["article"]["text"] == ARTICLE
     assert b"Brandt" in done.stdout
 
