@@ -107,9 +107,9 @@ def _channel(view: View, item: Found) -> Channel | None:
     """The channel named around the cue, in its sentence, outside the content."""
     from provenance.attribution.channel import find_channel
 
-    first, last = view.sentences[item.sentence]
+    _, last = view.sentences[item.sentence]
     start, end = view.starts[item.cue[0]], view.ends[last - 1]
-    for a, b in item.content:
+    for a, _ in item.content:
         if a >= item.cue[1]:
             end = min(end, view.starts[a])
     return find_channel(view.text, start, min(end, start + _CHANNEL_REACH))

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 
 _REQUEST = re.compile(
-    r"on (?:the )?condition of anonymity|(?:asked|asking|declined|requested|requesting|refused|wished|preferred)"
-    r" (?:not to be|to remain|to be|that (?:he|she|they) not be)? ?(?:named|identified|anonymous|anonymity|unnamed|unidentified)"
-    r"|(?:spoke|speaking|talked|speak) anonymously|(?:not|n.t) authori[sz]ed to (?:speak|talk|comment|discuss)"
-    r"|who (?:would|could) not be (?:named|identified)|whose name (?:was|is) (?:being )?withheld"
+    r"on (?:the )?condition of anonymity"
+    r"|(?:asked|asking|declined|requested|requesting|refused|wished|preferred)"
+    r" (?:not to be|to remain|to be|that (?:he|she|they) not be)? ?"
+    r"(?:named|identified|anonymous|anonymity|unnamed|unidentified)"
+    r"|(?:spoke|speaking|talked|speak) anonymously"
+    r"|(?:not|n.t) (?:been )?(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)"
+    r"|who (?:would|could) not be (?:named|identified)"
+    r"|whose name (?:was|is) (?:being )?withheld"
 )
 _REASON = re.compile(
-    r"\b(because|since|citing|due to|for fear|fearing|out of fear|in order to|so as not to|to (?:speak|talk|discuss|describe|avoid|protect)|as (?:he|she|they))\b[^.;”\"]{3,160}"
+    r"\b(because|since|citing|due to|for fear|fearing|out of fear|in order to|so as not to"
+    r"|to (?:speak|talk|discuss|describe|avoid|protect)|as (?:he|she|they))\b[^.;”\"]{3,160}"
 )
+_CLAUSE_END = re.compile(r"[,;.”“\"]|\s—")
 _REACH = 240
 
 
@@ -30,7 +36,7 @@ def anonymity(text: str, start: int, end: int) -> tuple[bool, str | None]:
     match = _REQUEST.search(text, start, end)
     if match is None:
         return False, None
-    if "authori" in match.group():
+    if " to " in match.group() and match.group().startswith(("not", "n")):
         return True, " ".join(text[match.start() : _clause_end(text, match.end(), end)].split())
     reason = _REASON.search(text, match.end(), min(end, match.end() + _REACH))
     if reason is None or "," in text[match.end() : reason.start()]:
@@ -40,5 +46,5 @@ def anonymity(text: str, start: int, end: int) -> tuple[bool, str | None]:
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """First comma, quotation mark or full stop after an offset."""
-    found = re.compile(r"[,;.”“\"]|\s—").search(text, start, min(end, start + _REACH))
+    found = _CLAUSE_END.search(text, start, min(end, start + _REACH))
     return found.start() if found else min(end, start + _REACH)

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _LEAD = re.compile(
-    r"(?:\b(?:told|tells|telling|spoke (?:to|with)|speaking (?:to|with|on)|interview (?:with|on|by|published (?:in|by)|for)"
-    r"|interviewed by|carried by|quoted by|reported by|reported in|published (?:by|in)|remarks? (?:to|on)|according to|broadcast (?:by|on)"
-    r"|appear(?:ed|ing|ance) on|confirmed to|said (?:to|on)|wrote (?:in|for)|statement (?:to|on)|talking to|comments? to)\s+)"
+    r"\b(?:told|tells|telling|spoke (?:to|with)|speaking (?:to|with|on)|interviewed by"
+    r"|interview (?:with|on|by|published (?:in|by)|for)|carried by|quoted by|reported (?:by|in)"
+    r"|published (?:by|in)|remarks? (?:to|on)|according to|broadcast (?:by|on)"
+    r"|appear(?:ed|ing|ance) on|confirmed to|said (?:to|on)|wrote (?:in|for)"
+    r"|statement (?:to|on)|talking to|comments? to)\s+"
 )
+_WORD = r"(?:[A-Z][\w&.-]*|of|the|and|de|la|le|der)"
 _NAME = re.compile(
-    r"(?:(?:the|an?|his|her|its)\s+)?((?:[A-Z@][\w&.’'-]*|of|the|and|de|la|le|el|der)(?:\s+(?:[A-Z][\w&.-]*|of|the|and|de|la|le|der))*)"
+    rf"(?:(?:the|an?|his|her|its)\s+)?((?:[A-Z@][\w&.’'-]*|of|the|de|la|le|el|der)(?:\s+{_WORD})*)"
 )
 _OWNED = re.compile(r"^.*(?:[’']s)\s+(?=[A-Z])")
 _MEDIA_END = re.compile(
@@ -31,7 +34,8 @@ _MEDIA_END = re.compile(
     r"|Broadcasting|Review|Telegraph|Mail|Mirror|Courier|Globe|Sun|Star|Register|Dispatch|Inquirer|Examiner|Newspaper|Agency|Wire)$"
 )
 _STATE = re.compile(
-    r"\b(?:state(?:-run|-owned)?|local|official|government)\s+(?:media|television|TV|radio|news agency)\b"
+    r"\b(?:state(?:-run|-owned)?|local|official|government)\s+"
+    r"(?:media|television|TV|radio|news agency)\b"
 )
 
 

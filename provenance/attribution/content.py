@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where"})
 _LOOK = 16
 _SHORT_ADDRESSEE = 5
-"""Words of an addressee before "to": "told the crowd to leave"; later ones belong to the content."""
+"""Words of an addressee before "to" ("told the crowd to leave"); a later one is content."""
 _ADVERBIAL = Is.PREP | Is.TIME | Is.ADV
 _END_MARKS = frozenset({".", "?", "!", ",", ";", ":", "—", "–", "--", "-"})
 
@@ -59,7 +59,7 @@ def content_after(view: View, cue: Cue, start: int, last: int) -> After | None:
     )
 
 
-def _opening(view: View, cue: Cue, i: int, last: int) -> After | None:
+def _opening(view: View, cue: Cue, i: int, last: int) -> After | None:  # noqa: PLR0911 - one return per case
     word = view.word(i)
     if word in (":", ",") and i + 1 < last and _opens_quote(view, i + 1):
         return After(i + 1, True)
@@ -133,7 +133,7 @@ def _addressee(view: View, i: int, last: int) -> tuple[int, Span | None]:
     return k, (i, k)
 
 
-def _skip_adverbials(view: View, cue: Cue, i: int, last: int) -> int:
+def _skip_adverbials(view: View, cue: Cue, i: int, last: int) -> int:  # noqa: PLR0911 - one return per case
     """Skip "on Monday", "in an interview with X", "at a rally" before marked content."""
     if i >= last or not view.is_(i, _ADVERBIAL) or view.word(i) in ("to", *_OPENERS):
         return i

@@ -69,6 +69,9 @@ _ALSO_NOUN = frozenset(
 )
 _OWNERS = frozenset({"'s", "’s"})
 _FEW_BACK = 6
+_SHORT_WORD = 3
+"""Words up to this length keep a small letter in headline case."""
+_FEW_NEAR = 3
 
 
 def find_cues(view: View, first: int, last: int, *, quoted: bool) -> Iterator[Cue]:
@@ -142,7 +145,7 @@ def _back(view: View, i: int, first: int) -> tuple[int, int]:
     return start, start - 1
 
 
-def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite: bool) -> bool:
+def _is_verb(view: View, i: int, first: int, verb: Verb, before: int, *, finite: bool) -> bool:  # noqa: PLR0911 - one return per case
     """False where the form is a noun or an adjective at this place."""
     left = view.word(before)
     if before >= first and view.quote[before] == view.quote[i]:
@@ -202,9 +205,11 @@ def _plural_subject(view: View, before: int, first: int) -> bool:
 def _headline_case(view: View, first: int, i: int) -> bool:
     """Whether the words from the start of the line to a verb are capitalised like a headline's."""
     near = [
-        k for k in range(max(first, i - 4), min(i + 4, len(view.words))) if len(view.words[k]) > 3
+        k
+        for k in range(max(first, i - 4), min(i + 4, len(view.words)))
+        if len(view.words[k]) > _SHORT_WORD
     ]
-    return len(near) > 2 and all(view.is_(k, Is.CAP) for k in near)
+    return len(near) >= _FEW_NEAR and all(view.is_(k, Is.CAP) for k in near)
 
 
 def _base_is_verb(view: View, i: int, first: int, before: int, *, finite: bool) -> bool:

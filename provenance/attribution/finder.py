@@ -12,9 +12,9 @@ from provenance.attribution.phrases import (
     colon_quote,
     in_poll,
     in_words_of,
-    signed_quote,
     noun_cues,
     rumors,
+    signed_quote,
 )
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules import Stretch

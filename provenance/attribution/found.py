@@ -6,8 +6,10 @@ A trained span model can replace the rules by yielding the same `Found` values.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from provenance.types import Span
+if TYPE_CHECKING:
+    from provenance.types import Span
 
 
 @dataclass(slots=True)

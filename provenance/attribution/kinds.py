@@ -107,7 +107,7 @@ def head_word(words: Sequence[str]) -> str:
     return head
 
 
-def kind_of(
+def kind_of(  # noqa: PLR0911 - one return per case
     words: Sequence[str], surfaces: Sequence[str], *, outlet: bool
 ) -> tuple[SourceKind, bool]:
     """Kind of an unnamed source, and whether it is official.
@@ -159,8 +159,7 @@ def _is_role(head: str, single: str) -> bool:
     return (
         head in listed("role")
         or single in listed("role")
-        or head.endswith(("woman", "people"))
-        and head != "people"
+        or (head.endswith(("woman", "people")) and head != "people")
     )
 
 

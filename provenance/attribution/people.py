@@ -175,7 +175,7 @@ class People:
         return person
 
     def _another(self, person: Person, name: Name) -> bool:
-        """ "President Hale" before "Mira Hale" comes up: a title must not go to a later namesake."""
+        """A title must not go to a namesake who is named only later ("President Hale")."""
         return name.title is not None and not person.mentions and not person.gender
 
     def _most_named(self, people: list[Person], name: Name) -> Person | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 7
 _SPOKEN = 5
+_SHORTEST = 3
+"""Tokens of the shortest content that can be a statement."""
 _LONGEST_POLL = 25
 _SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "polling", "study"})
 _SOURCELESS = frozenset(
@@ -49,7 +51,7 @@ _SPREAD = frozenset(
 
 
 def according_to(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "A, according to X" and "According to X, A".
+    """Read "A, according to X" and "According to X, A".
 
     Args:
         view: The article.
@@ -68,7 +70,7 @@ def according_to(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "In a Hale County poll, half of …": what a survey or study says.
+    """Read "In a Hale County poll, half of …": what a survey or study says.
 
     Args:
         view: The article.
@@ -81,7 +83,7 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
         if view.word(k) == ",":
             head = head_word(view.lower[first + 1 : k])
             stop = trim(view, k + 1, last)
-            if head in _SURVEYS and stop - k > 3:
+            if head in _SURVEYS and stop - k > _SHORTEST:
                 yield Found(
                     (first, first + 1),
                     [(first + 1, k)],
@@ -94,7 +96,7 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "In the words of Ames, …".
+    """Read "In the words of Ames, …".
 
     Args:
         view: The article.
@@ -112,7 +114,7 @@ def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "“…” — Ames", a quotation with its speaker after a dash.
+    """Read "“…” — Ames", a quotation with its speaker after a dash.
 
     Args:
         view: The article.
@@ -167,12 +169,12 @@ def _around(view: View, first: int, cue: int, end: int, last: int) -> list[Span]
     after = end
     while after < last and view.word(after) in (",", ":", ")"):
         after += 1
-    if before_end - first >= 3:
+    if before_end - first >= _SHORTEST:
         content = [(_quote_start(view, first, before_end), before_end)]
         stop = trim(view, after, last)
         if (
             view.word(end) == ","
-            and stop - after >= 3
+            and stop - after >= _SHORTEST
             and not view.is_(after, Is.REL | Is.CLAUSE | Is.CONN)
         ):
             content.append((after, stop))
@@ -187,7 +189,7 @@ def _quote_start(view: View, first: int, end: int) -> int:
 
 
 def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "Ames's claim that …", "his hope that …", "reports that …".
+    """Read "Ames's claim that …", "his hope that …", "reports that …".
 
     Args:
         view: The article.
@@ -207,12 +209,12 @@ def noun_cues(view: View, first: int, last: int) -> Iterator[Found]:
         if not source and view.lower[i] not in _SOURCELESS:
             continue
         stop = _noun_content_end(view, i + 1, last)
-        if stop - i > 3:
+        if stop - i > _SHORTEST:
             yield Found((i, i + 1), source, [(i + 1, stop)], kind, "noun-that", view.lower[i])
 
 
 def _possessor(view: View, i: int, first: int) -> list[Span]:
-    """ "Ames's", "his", before a noun and its adjectives."""
+    """Read "Ames's", "his", before a noun and its adjectives."""
     for k in range(i - 1, max(first - 1, i - 4), -1):
         if view.is_(k, Is.POSS) and view.word(k) != "its":
             return [(k, k + 1)]
@@ -232,7 +234,7 @@ def _noun_content_end(view: View, start: int, last: int) -> int:
 
 
 def rumors(view: View, first: int, last: int) -> Iterator[Found]:
-    """ "Reports have circulated of …": said by nobody who is named.
+    """Read "Reports have circulated of …": said by nobody who is named.
 
     Args:
         view: The article.
@@ -255,7 +257,7 @@ def rumors(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def colon_quote(view: View, first: int, last: int) -> Found | None:
-    """ "But Ames rejects this: “…”": the subject of the sentence before the colon speaks.
+    """Read "But Ames rejects this: “…”": the subject of the sentence before the colon speaks.
 
     Args:
         view: The article.
@@ -284,7 +286,7 @@ def colon_quote(view: View, first: int, last: int) -> Found | None:
 
 
 def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found | None:
-    """ "AMES: We won." in transcripts and "Ames: We Won" in headlines.
+    """Read "AMES: We won." in transcripts and "Ames: We Won" in headlines.
 
     Args:
         view: The article.
@@ -312,7 +314,7 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         if not (quoted or upper or headline):
             return None
         stop = last if quoted or upper else trim(view, i + 1, last)
-        if stop - i < 4 and not quoted:
+        if stop - i <= _SHORTEST and not quoted:
             return None
         name = "label-quote" if quoted else "label-upper" if upper else "label-headline"
         return Found((i, i + 1), [(first, i)], [(i + 1, stop)], "neutral", name, ":")

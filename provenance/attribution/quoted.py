@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.found import Found
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.attribution.found import Found
     from provenance.attribution.view import View
     from provenance.types import Span
 
@@ -71,10 +70,11 @@ def continue_speakers(view: View, found: list[Found]) -> None:
     """
     covered = _covered(view, found)
     owner: list[Found | None] = [None] * len(view.quotes)
-    for index, item in covered.items():
-        owner[index] = item
+    for index, holder in covered.items():
+        owner[index] = holder
     paragraph_of = _paragraph_of_tokens(view)
     last: Found | None = None
+    item: Found | None
     last_paragraph = -1
     by_paragraph = _speakers(view, found, paragraph_of)
     for index, (start, end) in enumerate(view.quotes):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _INVERTING = frozenset({"ed", "s", "base"})
 _TITLE_WORDS = 8
+_SHORTEST = 3
+"""Tokens of the shortest clause that can be a statement."""
 _ADVERBIAL = 8
 """Words that may stand between a cue and the comma before the second half of its content."""
 _MUSING = frozenset({"believe", "think", "hope", "fear"})
@@ -106,7 +108,7 @@ class Stretch:
             return None
         return self._finite(cue, source, start, end, index)
 
-    def _finite(
+    def _finite(  # noqa: PLR0911 - one return per case
         self, cue: Cue, source: list[Span], start: int, end: int, index: int
     ) -> Found | None:
         """A cue with a subject of its own, its content before, after or on both sides."""
@@ -141,11 +143,15 @@ class Stretch:
         ):
             before = None
         takes_after = after is not None and (
-            after.strong or before is None or not quoted and self._clausal(after.start, index)
+            after.strong or before is None or (not quoted and self._clausal(after.start, index))
         )
         if self.view.word(start - 1) == "as" and self.view.word(end) == "," and before is None:
             stop = trim(self.view, end + 1, self._limit(index))
-            return self._found(cue, source, [(end + 1, stop)], "as") if stop - end > 3 else None
+            return (
+                self._found(cue, source, [(end + 1, stop)], "as")
+                if stop - end > _SHORTEST
+                else None
+            )
         if (
             takes_after
             and after is not None
@@ -242,7 +248,7 @@ class Stretch:
         return (at, end) if end > at else None
 
     def _goes_on(self, cue: Cue, index: int) -> bool:
-        """ "For us, she said, it was …": the clause goes on after the cue."""
+        """Read "For us, she said, it was …": the clause goes on after the cue."""
         end = self.clusters[index][2]
         return cue.kind == "neutral" and self._rest(end, index) is not None
 
@@ -264,14 +270,14 @@ class Stretch:
             commas = [k for k in range(start, end) if view.word(k) == ","]
             if not commas and not view.is_(start, Is.CONN):
                 return False
-        return end - start >= 3 and any(
+        return end - start >= _SHORTEST and any(
             view.is_(k, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k]) for k in range(start, end)
         )
 
     def _ends_quoted(self, span: Span) -> bool:
         return self.view.quote[span[1] - 1] >= 0 and not self.quoted
 
-    def _rest(self, end: int, index: int) -> Span | None:
+    def _rest(self, end: int, index: int) -> Span | None:  # noqa: PLR0911 - one return per case
         """Second piece of content after "A, she said, B"."""
         view = self.view
         limit = self._limit(index)
@@ -303,7 +309,7 @@ class Stretch:
         return (start, stop) if stop > start else None
 
     def _passive(self, cue: Cue, source: list[Span], end: int, index: int) -> Found | None:
-        """ "It is believed that …", "X is expected to …", "reports … were confirmed"."""
+        """Read "It is believed that …", "X is expected to …", "reports … were confirmed"."""
         view = self.view
         after = content_after(view, cue, end, self._limit(index))
         word = view.word(end)
@@ -323,7 +329,7 @@ class Stretch:
         return self._found(cue, [], content, "passive")
 
     def _infinitive(self, cue: Cue, index: int) -> Found | None:
-        """ "went on to say that …": the subject is that of the main verb."""
+        """Read "went on to say that …": the subject is that of the main verb."""
         return self._dependent(cue, index, "to")
 
     def _dependent(self, cue: Cue, index: int, pattern: str) -> Found | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from provenance.attribution.anonymity import anonymity
 from provenance.attribution.channel import is_outlet
 from provenance.attribution.kinds import head_word, is_official, kind_of
-from provenance.attribution.people import Person, People
+from provenance.attribution.people import People, Person
 from provenance.attribution.speaker import np_start, subject_left
 from provenance.attribution.verbs import nouns
 from provenance.attribution.words import Is, listed
@@ -134,7 +134,6 @@ class Resolver:
 
     def _recent(self, word: str, start: int, *, plural: bool) -> Entity:
         """The group, office or document that spoke last, for "they" and "it"."""
-        view = self._view
         first = self._sentence_start(start)
         for at, entity in reversed(self._last):
             if at < first:
@@ -293,7 +292,7 @@ class Resolver:
             person = self._people.pronoun(words[0], start, self._speakers)
             if person is not None:
                 return self._of_person(person)
-        definite = bool(words) and words[0] in ("the", "this", "that") and len(words) == 2
+        definite = bool(words) and words[0] in ("the", "this", "that") and words[1:] == [head]
         if definite and head in listed("role"):
             person = self._people.with_role(head, start)
             if person is not None:
@@ -313,7 +312,7 @@ class Resolver:
         return entity
 
     def _shorter(self, key: str, kind: SourceKind) -> Entity | None:
-        """ "the poll" after "a Quill University poll": one of the same kind ending in this word."""
+        """Find "the poll" after "a Quill University poll": the one of its kind with this head."""
         if " " in key or kind not in (
             "document",
             "person_role",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _REACH = 30
+_LONGEST_JOINED = 6
+"""Words of a noun phrase before "and" that may join another one as the subject."""
 _STOP_MARKS = frozenset(";:–—") | {"--", "-", "…", "...", ".", "!", "?"}
 _AFTER_VERB = frozenset(
     {"in", "on", "at", "during", "after", "to", "before", "as", "when", "while", "from"}
@@ -210,7 +212,7 @@ def _nominal(view: View, i: int) -> bool:
     )
 
 
-def _extend(view: View, k: int, first: int) -> int:
+def _extend(view: View, k: int, first: int) -> int:  # noqa: PLR0911 - one return per case
     """One step to the left inside a noun phrase; `k` itself at its edge."""
     p = k - 1
     word = view.word(p)
@@ -275,7 +277,7 @@ def _joined(view: View, p: int, k: int, first: int) -> int:
     j = p - 1
     while (
         j > first
-        and p - j < 6
+        and p - j < _LONGEST_JOINED
         and not view.is_(j, Is.AUX | Is.VERB | Is.PREP | Is.CLAUSE)
         and not view.verbs[j]
     ):

@@ -50,9 +50,8 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
 def _forms(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
     """Form names and surfaces of one lemma."""
     past = irregular or [_past(lemma)]
-    known = {"ed": p for p in past}
     out = [("base", lemma), ("s", _third(lemma)), ("ing", _ing(lemma))]
-    return out + [("ed", p) for p in dict.fromkeys([*known.values(), *past])]
+    return out + [("ed", p) for p in dict.fromkeys(past)]
 
 
 def _third(lemma: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from typing import TYPE_CHECKING
 
 from provenance.types import READ_KINDS, VoiceSpan
@@ -80,9 +81,9 @@ def _unattributed(
     content = sorted(span for item in attributions for span in item.content)
     reach = _running_ends(content)
     for q in quotations:
-        if q.depth == 0 and len(text[slice(*q.inner)].split()) >= _SPOKEN_WORDS:
-            if not _touched(content, reach, q.start, q.end):
-                yield q.start, q.end, q.end - q.start, _NOBODY
+        long = q.depth == 0 and len(text[slice(*q.inner)].split()) >= _SPOKEN_WORDS
+        if long and not _touched(content, reach, q.start, q.end):
+            yield q.start, q.end, q.end - q.start, _NOBODY
 
 
 def _running_ends(spans: Sequence[Span]) -> list[int]:
@@ -111,7 +112,7 @@ def _flatten(layers: Iterable[Layer], length: int) -> Iterator[VoiceSpan]:
     active: list[tuple[int, int, int, str]] = []
     at = 0
     open_start, open_voice = 0, ""
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         while at < len(starting) and starting[at][0] <= left:
             a, b, size, voice = starting[at]
             heapq.heappush(active, (size, -a, b, voice))

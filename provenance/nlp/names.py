@@ -41,7 +41,7 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HEADLINE_SHARE = 0.6
-"""Share of long words with a capital above which a line is in headline case; prose has 0.1 to 0.4."""
+"""Share of long words with a capital that makes a headline; prose has 0.1 to 0.4."""
 _STOPPED_SHARE = 0.8
 """The same for a line that ends in a full stop, as headlines do in some archives."""
 _LONG = 4
@@ -140,7 +140,7 @@ def _run(
         if _capital(word) and (glued is False or words[end - 1] in "-’'"):
             if (
                 words[end - 1][-1] == "."
-                and len(words[end - 1]) > 2
+                and len(words[end - 1]) >= _LONG
                 and words[end - 1].lower() in ("u.s.", "d.c.")
             ):
                 break
@@ -158,7 +158,7 @@ def _run(
         ):
             end += 2
         elif word.lower() in _PARTICLES and end + 1 < last and _joins(words, end, last):
-            end += 1 if not words[end + 1] == "-" else 2
+            end += 1 if words[end + 1] != "-" else 2
         else:
             break
     return min(end, last)
@@ -201,7 +201,7 @@ def _name(
     shouted = all(
         words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha()
     )
-    if not real or (shouted and end - cut == 1) or len(real[-1]) < 2:
+    if not real or (shouted and end - cut == 1) or len(real[-1]) == 1:
         return None
     title = (start, cut) if cut > start else None
     return Name(cut, end, title, tuple(real), len(real) > 1)
