@@ -10,7 +10,7 @@ from provenance.signals._phrases import Match, fold
 if TYPE_CHECKING:
     from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
-    from provenance.types import Span
+    from provenance.types import Quotation, Span
 
 _QUOTES = "\"'“”‘’«»„"
 
@@ -65,15 +65,20 @@ def sentence_words(tokens: Tokens, sentence: Span) -> set[str]:
 
 def inside_quotation(reading: Reading, start: int, end: int) -> bool:
     """Whether a span of the text stands inside quotation marks."""
+    return quotation_around(reading, start, end) is not None
+
+
+def quotation_around(reading: Reading, start: int, end: int) -> Quotation | None:
+    """The innermost quotation that holds a span of the text, or None."""
     quotations = reading.quotations
     i = bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1
     while i >= 0:
         if end <= quotations[i].end:
-            return True
+            return quotations[i]
         if quotations[i].depth == 0:
-            return False
+            return None
         i -= 1
-    return False
+    return None
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.nlp.quotations import find_quotations
-from provenance.signals._context import inside_quotation
+from provenance.signals._context import inside_quotation, quotation_around
 from provenance.signals._spans import SpanSet
 from provenance.types import Finding
 
@@ -24,6 +24,8 @@ WORD_FAMILY = ("PV215", "PV212", "PV202", "PV207", "PV208", "PV206", "PV203", "P
 
 INDIRECT_CONFIDENCE = 0.6
 """Factor on the confidence of a hit in indirect speech: the words may be the outlet's."""
+
+_PHRASE_WORDS = 3
 
 
 def run_signals(reading: Reading, signals: Sequence[Signal]) -> list[Finding]:
@@ -78,7 +80,24 @@ def _voice(reading: Reading, signal: Signal, hit: Hit) -> str:
     whole, where = reading.document_span
     if signal.counts == "always" and where == "text" and whole == (hit.start, hit.end):
         return "outlet"
-    return reading.voice_of(hit.start, hit.end)
+    voice = reading.voice_of(hit.start, hit.end)
+    if signal.counts == "outlet" and voice == "outlet" and _in_speech(reading, hit):
+        return "source:none"
+    return voice
+
+
+def _in_speech(reading: Reading, hit: Hit) -> bool:
+    """Whether a hit stands inside a quotation of three words or more.
+
+    The voices leave short quotations without a source to the outlet, which is right for marks
+    that distance one word; a whole phrase in quotation marks ('The plan is worthless' as a
+    subhead) is somebody's.
+    """
+    quotation = quotation_around(reading, hit.start, hit.end)
+    if quotation is None:
+        return False
+    inside = reading.tokens.words[reading.tokens.between(*quotation.inner)]
+    return sum(word[:1].isalnum() for word in inside) >= _PHRASE_WORDS
 
 
 def _title_voice(title: str, hit: Hit) -> str:

@@ -65,6 +65,22 @@ def test_indirect_words_keep_the_voice_with_lower_confidence(reading: Reading) -
     assert confidence == pytest.approx(0.3)
 
 
+def test_a_phrase_in_quotation_marks_is_somebodys_and_one_word_is_the_outlets(
+    models: Models,
+) -> None:
+    text = "‘The plan is worthless’ was painted on it. The “worthless” wall stood."
+    quoted = Reading(Article(id="a", text=text), models=models)
+    whole, marked = text.index("worthless"), text.rindex("worthless")
+
+    def voice(start: int) -> str:
+        hit = Hit(start, start + 9, "m", 0.5)
+        signal = Signal("PV998", "made", "info", "outlet", lambda _reading: iter([hit]))
+        return only(quoted, signal)[0]
+
+    assert voice(whole).startswith("source:")
+    assert voice(marked) == "outlet"
+
+
 def test_cue_is_the_outlets(reading: Reading) -> None:
     assert only(reading, at("said", counts="cue"))[:2] == ("outlet", True)
 
