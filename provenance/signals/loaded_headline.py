@@ -20,7 +20,7 @@ Most readers see only the headline, and it sets how the rest is read.
 
 ## Limits
 Read by one of the authors: 32 hits in real headlines, 28 agreed with (0.88); the least probability
-was chosen on them, so the figure is a little too good. About 40 hits that count in 1,000 articles.
+was chosen on them, so the figure is a little too good. About 37 hits that count in 1,000 articles.
 Verbs like "slams" are left to PV402; a quotation without marks ("Wallace: that is ridiculous") is
 taken for the outlet's words.
 """
