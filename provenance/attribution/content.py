@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where"})
 _LOOK = 16
+_SHORTEST = 3
+"""Tokens of the shortest clause that can be a statement."""
 _SHORT_ADDRESSEE = 5
 """Words of an addressee before "to" ("told the crowd to leave"); a later one is content."""
 _ADVERBIAL = Is.PREP | Is.TIME | Is.ADV
@@ -192,7 +194,7 @@ def _object_end(view: View, start: int, last: int) -> int:
         if view.quote[k] >= 0:
             continue
         word = view.word(k)
-        if word in (";", "—", "--", "–") or (word == "," and not view.is_(k + 1, Is.JOIN)):
+        if word in (";", ":", "—", "--", "–") or (word == "," and not view.is_(k + 1, Is.JOIN)):
             return k
         if (
             word in ("while", "when", "after", "although", "though", "because", "but", "during")
@@ -211,3 +213,33 @@ def trim(view: View, start: int, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def sayable(view: View, start: int, end: int) -> bool:
+    """Whether a stretch before ", she said" can be a statement: it has a verb.
+
+    Args:
+        view: The article.
+        start: First token.
+        end: One past the last.
+    """
+    if view.is_(start, Is.PREP | Is.TIME | Is.CLAUSE) and view.word(end) != "":
+        commas = [k for k in range(start, end) if view.word(k) == ","]
+        if not commas and not view.is_(start, Is.CONN):
+            return False
+    return end - start >= _SHORTEST and any(
+        view.is_(k, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k]) for k in range(start, end)
+    )
+
+
+def only_anonymity(view: View, i: int) -> bool:
+    """Whether what is asked for is only not to be named.
+
+    Args:
+        view: The article.
+        i: First token after the cue.
+    """
+    words = view.lower[i : i + 5]
+    return words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"]) or (
+        words[:2] == ["to", "be"] and bool({"named", "identified"} & set(words))
+    )

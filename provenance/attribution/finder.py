@@ -106,7 +106,7 @@ def _holds(found: Found, token: int) -> bool:
 
 def _sound(view: View, found: Found) -> bool:
     """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
-    if not found.content:
+    if not found.content or any(b <= a for a, b in (*found.source, *found.content)):
         return False
     if not found.source:
         return True
@@ -121,7 +121,10 @@ def _can_say(view: View, source: Span) -> bool:
     """Whether a subject can speak: "the killings show" reports nobody's words."""
     words = view.lower[slice(*source)]
     head = head_word(words)
-    if any(view.is_(k, Is.CAP) for k in range(*source)) or head in _PRONOUNS:
+    if (
+        any(view.is_(k, Is.CAP) and not view.is_(k, Is.DET) for k in range(*source))
+        or head in _PRONOUNS
+    ):
         return True
     return any(head in listed(kind) or head.removesuffix("s") in listed(kind) for kind in _SPEAKERS)
 

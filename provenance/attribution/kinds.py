@@ -134,6 +134,8 @@ def kind_of(  # noqa: PLR0911 - one return per case
         head in listed("official_head") and not _is_role(head, single)
     ):
         return "official_org", True
+    if head in listed("group") and plural:
+        return "group", False
     if _is_role(head, single) or head in listed("anonymous"):
         return "person_role", official
     if head in listed("media"):

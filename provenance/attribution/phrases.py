@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from provenance.attribution.content import trim
 from provenance.attribution.found import Found
 from provenance.attribution.kinds import head_word
-from provenance.attribution.speaker import np_start, subject_left
+from provenance.attribution.speaker import np_start
+from provenance.attribution.subject import main_subject
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -270,17 +271,10 @@ def colon_quote(view: View, first: int, last: int) -> Found | None:
         quote = view.quote[i + 1]
         if quote < 0 or view.quotes[quote][0] != i + 1 or view.quotes[quote][1] - i < _SPOKEN:
             return None
-        for k in range(first + 1, i):
-            if (
-                view.quote[k] < 0
-                and not view.is_(k, Is.CAP)
-                and (view.is_(k, Is.AUX | Is.VERB | Is.ED) or view.verbs[k])
-            ):
-                source, start = subject_left(view, k, first)
-                if source and start < k:
-                    return Found(
-                        (i, i + 1), source, [view.quotes[quote]], "neutral", "colon-quote", ":"
-                    )
+        source = main_subject(view, first, i)
+        if source:
+            content = [view.quotes[quote]]
+            return Found((i, i + 1), source, content, "neutral", "colon-quote", ":")
         return None
     return None
 

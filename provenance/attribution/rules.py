@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.content import After, content_after, content_end, trim
+from provenance.attribution.content import (
+    After,
+    content_after,
+    content_end,
+    only_anonymity,
+    sayable,
+    trim,
+)
 from provenance.attribution.cues import find_cues
 from provenance.attribution.found import Cue, Found
 from provenance.attribution.speaker import subject_left, subject_right
+from provenance.attribution.subject import main_subject
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -99,7 +107,7 @@ class Stretch:
         if cue.passive:
             return self._passive(cue, source, end, index)
         if cue.to and cue.flow == "finite" and not source:
-            return self._infinitive(cue, index)
+            return self._dependent(cue, index, "to")
         if cue.flow == "participle":
             return self._dependent(cue, index, "participle")
         if cue.flow == "joined":
@@ -112,7 +120,7 @@ class Stretch:
         self, cue: Cue, source: list[Span], start: int, end: int, index: int
     ) -> Found | None:
         """A cue with a subject of its own, its content before, after or on both sides."""
-        if cue.lemma in ("ask", "request", "decline", "refuse") and _anonymous(self.view, end):
+        if cue.lemma in ("ask", "request", "decline", "refuse") and only_anonymity(self.view, end):
             return None
         after = content_after(self.view, cue, end, self._limit(index))
         if (
@@ -129,6 +137,8 @@ class Stretch:
         ):
             return None
         before = self._before(cue, start, index)
+        if before is not None and after is not None and self._inside_another(before):
+            before = None
         inverted = source[0][0] >= cue.end
         quoted = before is not None and self._ends_quoted(before)
         if cue.kind == "belief" and cue.lemma not in _MUSING and not quoted:
@@ -181,6 +191,13 @@ class Stretch:
             and (view.is_(before[0], Is.PREP | Is.TIME | Is.ADV))
         )
 
+    def _inside_another(self, before: Span) -> bool:
+        """Read "He said that, in June, she said A": what stands before belongs to the first cue."""
+        return not self._ends_quoted(before) and any(
+            before[0] <= f.cue[0] and any(a < before[1] <= b for a, b in f.content)
+            for f in self.out
+        )
+
     def _ends_here(self, end: int) -> bool:
         """Whether the sentence ends with the cue: "A, she argued."."""
         return end >= self.last or (end == self.last - 1 and self.view.is_(end, Is.MARK))
@@ -196,7 +213,7 @@ class Stretch:
     def _with_after(self, cue: Cue, source: list[Span], start: int, index: int) -> Found | None:
         limit = self._relative_end(source, start, self._limit(index))
         end = content_end(self.view, cue, start, limit)
-        if end <= start:
+        if end <= start or (self.view.word(end) == ":" and self.view.is_(end - 1, Is.DET)):
             return None
         if cue.lemma == "call" and self._opens(start) and start == cue.end:
             return None
@@ -214,7 +231,7 @@ class Stretch:
     def _relative_end(self, source: list[Span], start: int, limit: int) -> int:
         """A relative clause after a comma ends at the comma before the main verb."""
         view = self.view
-        who = source[0][0]
+        who = source[0][0] if view.is_(source[0][0], Is.REL) else source[0][0] - 1
         if not view.is_(who, Is.REL) or view.word(who - 1) != ",":
             return limit
         for k in range(start + 2, limit - 1):
@@ -243,7 +260,7 @@ class Stretch:
         at = self._start_of_before(end, index)
         if view.quote[end - 1] >= 0 and not self.quoted:
             at = min(at, view.quotes[view.quote[end - 1]][0])
-        elif not (self._sayable(at, end) or self._goes_on(cue, index)):
+        elif not (sayable(self.view, at, end) or self._goes_on(cue, index)):
             return None
         return (at, end) if end > at else None
 
@@ -262,17 +279,6 @@ class Stretch:
                 at = self.view.quotes[quote][0] if quote >= 0 else at
                 break
         return at
-
-    def _sayable(self, start: int, end: int) -> bool:
-        """Whether a stretch before ", she said" can be a statement: it has a verb."""
-        view = self.view
-        if view.is_(start, Is.PREP | Is.TIME | Is.CLAUSE) and view.word(end) != "":
-            commas = [k for k in range(start, end) if view.word(k) == ","]
-            if not commas and not view.is_(start, Is.CONN):
-                return False
-        return end - start >= _SHORTEST and any(
-            view.is_(k, Is.AUX | Is.VERB | Is.ED) or bool(view.verbs[k]) for k in range(start, end)
-        )
 
     def _ends_quoted(self, span: Span) -> bool:
         return self.view.quote[span[1] - 1] >= 0 and not self.quoted
@@ -328,10 +334,6 @@ class Stretch:
             return None
         return self._found(cue, [], content, "passive")
 
-    def _infinitive(self, cue: Cue, index: int) -> Found | None:
-        """Read "went on to say that …": the subject is that of the main verb."""
-        return self._dependent(cue, index, "to")
-
     def _dependent(self, cue: Cue, index: int, pattern: str) -> Found | None:
         """A cue without a subject of its own: the speaker before it in the sentence."""
         after = content_after(self.view, cue, cue.end, self._limit(index))
@@ -355,19 +357,7 @@ class Stretch:
         for found in reversed(self.out):
             if found.source and found.pattern != "passive":
                 return found.source
-        view = self.view
-        for k in range(self.first + 1, cue.start):
-            if view.quote[k] >= 0 and not self.quoted:
-                continue
-            if (
-                view.is_(k, Is.AUX | Is.VERB | Is.ED)
-                and not view.is_(k, Is.CAP)
-                and view.word(k) not in ("'s", "’s")
-            ):
-                source, start = subject_left(view, k, self.first)
-                if source and start < k:
-                    return source
-        return []
+        return main_subject(self.view, self.first, cue.start, quoted=self.quoted)
 
     def _limit(self, index: int) -> int:
         """Where content after a cue must stop: the next cue on the same level."""
@@ -403,11 +393,3 @@ class Stretch:
 
     def _found(self, cue: Cue, source: list[Span], content: list[Span], pattern: str) -> Found:
         return Found((cue.start, cue.end), source, content, cue.kind, pattern, cue.lemma)
-
-
-def _anonymous(view: View, i: int) -> bool:
-    """Whether what is asked for is only not to be named."""
-    words = view.lower[i : i + 5]
-    return words[:3] in (["not", "to", "be"], ["to", "remain", "anonymous"]) or (
-        words[:2] == ["to", "be"] and bool({"named", "identified"} & set(words))
-    )

@@ -15,7 +15,8 @@ from provenance.attribution.anonymity import anonymity
 from provenance.attribution.channel import is_outlet
 from provenance.attribution.kinds import head_word, is_official, kind_of
 from provenance.attribution.people import People, Person
-from provenance.attribution.speaker import np_start, subject_left
+from provenance.attribution.speaker import np_start
+from provenance.attribution.subject import main_subject
 from provenance.attribution.verbs import nouns
 from provenance.attribution.words import Is, listed
 from provenance.types import Source
@@ -151,19 +152,11 @@ class Resolver:
         """The plural subject of the sentence, for "they" with no group that spoke before."""
         view = self._view
         first = self._sentence_start(at, back=0)
-        for k in range(first + 1, at):
-            if (
-                view.quote[k] < 0
-                and view.is_(k, Is.AUX | Is.VERB | Is.ED)
-                and not view.is_(k, Is.CAP)
-            ):
-                source, _ = subject_left(view, k, first)
-                words = view.lower[slice(*source[0])] if source else []
-                if len(words) > 1 and (
-                    head_word(words).endswith("s") or head_word(words) in ("police", "people")
-                ):
-                    return self._described(*source[0])
-                break
+        source = main_subject(view, first, at)
+        words = view.lower[slice(*source[0])] if source else []
+        head = head_word(words)
+        if len(words) > 1 and (head.endswith("s") or head in ("police", "people")):
+            return self._described(*source[0])
         return self._unresolved("they", at)
 
     def _sentence_start(self, token: int, *, back: int = _BACK) -> int:

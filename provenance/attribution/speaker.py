@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _REACH = 30
+_NAMELESS = frozenset({"one", "some", "many", "several", "all", "both", "most", "few", "another"})
 _LONGEST_JOINED = 6
 """Words of a noun phrase before "and" that may join another one as the subject."""
 _STOP_MARKS = frozenset(";:–—") | {"--", "-", "…", "...", ".", "!", "?"}
@@ -45,6 +46,8 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
         head = _before_bracket(view, head, first) - 1
     if view.word(head) in ("—", "–", "--"):
         head = _before_dash(view, head, first) - 1
+    if head < first:
+        return [], end
     if view.word(head) == ",":
         return _over_comma(view, head, end, first)
     start = np_start(view, head, first)
@@ -328,7 +331,8 @@ def _np_end(view: View, start: int, last: int) -> int:
         if view.is_(k, Is.TIME) and not view.is_(k - 1, Is.DET | Is.POSS | Is.PREP):
             break
         k += 1
-    return k
+    bare = k == start + 1 and view.is_(start, Is.DET) and not view.is_(start, Is.CAP)
+    return start if bare and view.word(start) not in _NAMELESS else k
 
 
 def _place(view: View, k: int) -> bool:
