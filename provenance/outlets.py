@@ -30,7 +30,8 @@ COLUMNS = (
     "kind",
     "remark",
 )
-"""The columns of ``outlets.csv``; `aliases` is separated by ``|``."""
+"""The columns of ``outlets.csv``; `aliases` is separated by ``|``.  All but the first two may be
+left out of a file of one's own."""
 
 _DATE = r"\d{4}(?:-\d\d){0,2}"
 _DATED = re.compile(
@@ -257,12 +258,12 @@ def _rows(place: Path) -> tuple[Outlet, ...]:
             rows = [row for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"outlet registry {place}: cannot be read ({error})") from error
-    missing = [c for c in COLUMNS[:-1] if c not in header]
+    missing = [c for c in COLUMNS[:2] if c not in header]
     if missing or any(len(row) != len(header) for row in rows):
         what = f"no column {missing[0]!r}" if missing else "a row of another length"
-        raise InputError(f"outlet registry {place}: {what}; it needs {','.join(COLUMNS)}")
-    order = [header.index(c) for c in COLUMNS[:-1]]
-    return tuple(_outlet([row[i] for i in order]) for row in rows)
+        raise InputError(f"outlet registry {place}: {what}; it has {','.join(COLUMNS)}")
+    named = [dict(zip(header, row, strict=True)) for row in rows]
+    return tuple(_outlet([row.get(c, "") for c in COLUMNS[:-1]]) for row in named)
 
 
 def _same(a: str | None, b: str | None) -> bool | None:

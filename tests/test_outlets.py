@@ -132,12 +132,19 @@ def test_a_damaged_registry_is_named(tmp_path) -> None:
     bad = tmp_path / "outlets.csv"
     with pytest.raises(InputError, match=r"outlets\.csv"):
         Outlets.load(bad)
-    bad.write_text("domain,name\nx.org,X\n")
-    with pytest.raises(InputError, match="aliases"):
+    bad.write_text("domain,owner\nx.org,X\n")
+    with pytest.raises(InputError, match="no column 'name'"):
         Outlets.load(bad)
     bad.write_text("domain,name,aliases,owner,parent_group,country,kind,remark\nx.org,X\n")
     with pytest.raises(InputError, match="another length"):
         Outlets.load(bad)
+
+
+def test_a_file_of_ones_own_may_leave_columns_out(tmp_path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,domain,owner\nHarbor Post,harbor.example,Quay\n")
+    both = Outlets.load(extra=own)
+    assert both.owner_at("harbor.example", "2020-01-01") == "Quay"
 
 
 def test_own_rows_come_before_the_shipped_ones(tmp_path) -> None:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from provenance.types import Severity, Span, Where
-
 if TYPE_CHECKING:
     from provenance.reading import Reading
+    from provenance.types import Severity, Span, Where
 
 Counts = Literal["outlet", "cue", "always", "never"]
 """Whose words are judged.
@@ -38,6 +37,7 @@ class Hit:
         suggestion: A neutral wording, or None.
         related: Other spans of the text that belong to it.
         where: Which string `start` and `end` index.
+        severity: Where it is not the signal's own: a weak hit may be worth less than a strong one.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Hit:
     suggestion: str | None = None
     related: tuple[Span, ...] = ()
     where: Where = "text"
+    severity: Severity | None = None
 
 
 Check = Callable[["Reading"], Iterator[Hit]]

@@ -60,7 +60,7 @@ def _finding(reading: Reading, signal: Signal, hit: Hit, text: str) -> Finding:
     return Finding(
         code=signal.code,
         name=signal.name,
-        severity=signal.severity,
+        severity=hit.severity or signal.severity,
         start=hit.start,
         end=hit.end,
         where=hit.where,
