@@ -132,7 +132,7 @@ class _Forms:
     """Numbers the forms of the training sentences in order of first use."""
 
     def __init__(self, lower_share: Mapping[str, float]) -> None:
-        special = [EDGE, NAME, NUMBER, *sorted(set(classes().values()))]
+        special = sorted({EDGE, NAME, NUMBER, *classes().values()})
         self.rows = {form: i for i, form in enumerate(special)}
         self._lower_share = lower_share
         self._seen: dict[str, Surface] = {}
@@ -142,11 +142,10 @@ class _Forms:
             if token not in self._seen:
                 self._seen[token] = surface(token, self._lower_share)
         seen = [self._seen[token] for token in vocabulary]
-        marks = [(s.word, s.opener, s.upper, s.long, s.capitals) for s in seen]
         return SurfaceTable(
             start=np.array([self._row(s.start) for s in seen], dtype=np.int64),
             middle=np.array([self._row(s.middle) for s in seen], dtype=np.int64),
-            marks=np.array(marks, dtype=bool).reshape(-1, 5),
+            marks=np.array([s.marks() for s in seen], dtype=bool).reshape(-1, 6),
             name=self.rows[NAME],
         )
 

@@ -24,9 +24,9 @@ PLACES = range(-WINDOW, WINDOW + 1)
 class Scales:
     """How long each kind of feature is: a longer one is penalized less.
 
-    Chosen over whole held-out outlets of BABE (word F1, best threshold): these 0.490; vectors
-    twice as long 0.481; affixes and words all of length 1 0.485; without vectors 0.454; without
-    lists 0.468; without affixes not tried.
+    Chosen over whole held-out outlets of BABE (word F1 at the best threshold, before names were
+    joined): these 0.490; neighbors and their vectors of length 1 0.485; all vectors twice as
+    long 0.481; without vectors 0.454.
 
     Attributes:
         affix: Beginnings and ends of the word.

@@ -48,6 +48,7 @@ class Surface:
         upper: It begins with a capital.
         long: It is alphabetic and at least `LONG` letters long.
         capitals: It is long and in capitals throughout.
+        classed: A class token stands for it.
     """
 
     start: str
@@ -57,6 +58,18 @@ class Surface:
     upper: bool = False
     long: bool = False
     capitals: bool = False
+    classed: bool = False
+
+    def marks(self) -> tuple[bool, bool, bool, bool, bool, bool]:
+        """The flags, in the order of `provenance.wording.sequence.SurfaceTable.marks`."""
+        return (
+            self.word,
+            self.opener,
+            self.upper,
+            self.long,
+            self.capitals,
+            self.classed,
+        )
 
 
 def surface(token: str, lower_share: Mapping[str, float]) -> Surface:
@@ -82,7 +95,15 @@ def surface(token: str, lower_share: Mapping[str, float]) -> Surface:
         share = lower_share.get(form, 0.0)
         start = form if share >= START_SHARE else NAME
         middle = form if share >= (START_SHARE if capitals else MIDDLE_SHARE) else NAME
-    return Surface(start, middle, word=True, upper=upper, long=long, capitals=capitals)
+    return Surface(
+        start,
+        middle,
+        word=True,
+        upper=upper,
+        long=long,
+        capitals=capitals,
+        classed=known is not None,
+    )
 
 
 def _other(token: str, form: str) -> Surface:

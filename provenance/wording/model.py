@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_FORMS = 200_000
 """Forms remembered beyond the vocabulary before the memory is cleared."""
 
-_Entry = tuple[int, int, tuple[bool, bool, bool, bool, bool]]
+_Entry = tuple[int, int, tuple[bool, ...]]
 
 
 class WordingModel:
@@ -65,7 +65,7 @@ class WordingModel:
         return SurfaceTable(
             start=np.array([start for start, _, _ in entries], dtype=np.int64),
             middle=np.array([middle for _, middle, _ in entries], dtype=np.int64),
-            marks=np.array([marks for _, _, marks in entries], dtype=bool).reshape(-1, 5),
+            marks=np.array([marks for _, _, marks in entries], dtype=bool).reshape(-1, 6),
             name=self._known.rows[NAME],
         )
 
@@ -92,8 +92,7 @@ class WordingModel:
 
     def _remember(self, token: str) -> _Entry:
         seen: Surface = surface(token, self._lower_share)
-        marks = (seen.word, seen.opener, seen.upper, seen.long, seen.capitals)
-        entry = (self._row(seen.start), self._row(seen.middle), marks)
+        entry = (self._row(seen.start), self._row(seen.middle), seen.marks())
         self._entries[token] = entry
         return entry
 

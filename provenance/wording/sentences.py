@@ -2,9 +2,9 @@
 
 One number is taken from the words: the logarithm of the root of the sum of their squared
 probabilities, which lies between the largest word and their sum.  Out of fold over whole outlets
-of BABE it ranks sentences as well as any set of eight aggregates (maximum, second, third, noisy
-or, density, count, length, share quoted), and on BASIL better.  Platt scaling makes it a
-probability (Platt 1999).
+of BABE its mean AUC within outlets is 0.762; twenty other choices among maximum, second, third,
+noisy or, density, count, length and share quoted reach 0.750 to 0.767, and rank BASIL's
+sentences no better (0.659 to 0.752 against 0.750).  Platt scaling makes it a probability (1999).
 """
 
 from __future__ import annotations

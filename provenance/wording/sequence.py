@@ -31,7 +31,7 @@ class SurfaceTable:
     Attributes:
         start: Row of the form at the start of a sentence, shape ``(v,)``.
         middle: Row of the form inside a sentence.
-        marks: Columns word, opener, upper, long, capitals; shape ``(v, 5)``, bool.
+        marks: Columns word, opener, upper, long, capitals, classed; shape ``(v, 6)``, bool.
         name: Row of the name token.
     """
 
@@ -75,10 +75,11 @@ def read_tokens(
     sentence = _sentence_of(tokens, sentences)
     inside = np.flatnonzero(sentence >= 0)
     types, sentence = tokens.types[inside], sentence[inside]
-    word, opener, upper, long, capitals = table.marks[types].T
+    word, opener, upper, long, capitals, classed = table.marks[types].T
     first = _first_words(word, opener, sentence)
     title = _titles(upper & long, long, sentence, len(sentences))[sentence]
     rows = np.where(first | title, table.start[types], table.middle[types])
+    rows = _joined_names(rows, upper & ~title, first & ~classed, sentence, table)
     repeated = np.zeros(len(rows), dtype=bool)
     name = rows == table.name
     repeated[1:] = name[1:] & name[:-1] & (sentence[1:] == sentence[:-1])
@@ -118,6 +119,18 @@ def _first_words(word: np.ndarray, opener: np.ndarray, sentence: np.ndarray) -> 
     before = np.concatenate([[-1], last[:-1]])[:n]
     fresh = (before < 0) | opener[before] | (sentence[before] != sentence)
     return np.asarray(word & fresh, dtype=bool)
+
+
+def _joined_names(
+    rows: np.ndarray, upper: np.ndarray, kept: np.ndarray, sentence: np.ndarray, table: SurfaceTable
+) -> np.ndarray:
+    """Capitalized words that touch a name belong to it: "New" in "New Zealand"."""
+    name = rows == table.name
+    same = sentence[1:] == sentence[:-1]
+    beside = np.zeros(len(rows), dtype=bool)
+    beside[1:] |= name[:-1] & same
+    beside[:-1] |= name[1:] & same
+    return np.asarray(np.where(beside & upper & ~kept, table.name, rows))
 
 
 def _titles(upper: np.ndarray, long: np.ndarray, sentence: np.ndarray, n: int) -> np.ndarray:

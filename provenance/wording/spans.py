@@ -33,6 +33,10 @@ def loaded_spans(
     compound = np.cumsum(~_hyphenated(tokens)) - 1
     highest = np.zeros(int(compound[-1]) + 1)
     np.maximum.at(highest, compound, words)
+    # A name's later words are not read; as part of a hyphenated word they are of its sentence.
+    whole = np.full(len(highest), -1, dtype=np.int64)
+    np.maximum.at(whole, compound, sentence)
+    sentence = whole[compound]
     some = np.bincount(compound, weights=marked)
     loaded = np.flatnonzero(some[compound])
     loaded = loaded[sentence[loaded] >= 0]
