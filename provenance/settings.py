@@ -43,6 +43,7 @@ class Settings:
         ignore: Code prefixes left out.
         fail_on: Least severity of a counted finding that makes the exit code 1.
         min_severity: Least severity that is shown; display only.
+        min_confidence: Least confidence of a finding that is shown; display only.
         strict: Skipped items make the exit code 2.
         evidence: Path of an evidence collection, or None.
         mutual: Articles checked together are evidence for one another.
@@ -63,6 +64,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "error"
     min_severity: Severity = "info"
+    min_confidence: float = 0.5
     strict: bool = False
     evidence: str | None = None
     mutual: bool = True
@@ -210,9 +212,16 @@ def _checked(name: str, value: object, *, default: object, where: str) -> object
         raise UsageError(f"{where}: {key} must be {_SAY[kind]}, not {value!r}")
     if kind is float and isinstance(value, int):
         value = float(value)
-    if not isinstance(value, kind) or (kind in (int, float) and not value > 0):  # type: ignore[operator]
+    if not isinstance(value, kind) or _negative(kind, name, value):
         raise UsageError(f"{where}: {key} must be {_SAY[kind]}, not {value!r}")
     return value
+
+
+def _negative(kind: type, name: str, value: object) -> bool:
+    """Whether a number is below what makes sense; only a confidence may be zero."""
+    if not isinstance(value, (int, float)) or kind not in (int, float):
+        return False
+    return value < 0 if name == "min_confidence" else value <= 0
 
 
 _TYPES: dict[str, type] = {
@@ -221,6 +230,7 @@ _TYPES: dict[str, type] = {
     "allow_private": bool,
     "max_bytes": int,
     "timeout": float,
+    "min_confidence": float,
 }
 _SAY = {
     bool: "true or false",

@@ -73,6 +73,12 @@ def check(
         str | None,
         typer.Option("--min-severity", metavar="LEVEL", help="Show findings from this level on."),
     ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence", metavar="P", help="Show findings from this on (default 0.5)."
+        ),
+    ] = None,
     strict: Annotated[
         bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")
     ] = None,
@@ -119,6 +125,7 @@ def check(
         ignore=ignore,
         fail_on=fail_on,
         min_severity=min_severity,
+        min_confidence=min_confidence,
         strict=strict,
         outlets=outlets,
         outlet=outlet,

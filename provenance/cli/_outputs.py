@@ -66,5 +66,6 @@ def _options(settings: Settings, *, quiet: bool) -> Options:
     return Options(
         verbosity=-1 if quiet else 0,
         min_severity=settings.min_severity,
+        min_confidence=settings.min_confidence,
         color=settings.color,
     )

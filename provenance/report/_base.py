@@ -27,12 +27,14 @@ class Options:
             statements that nobody else carries are shown too.
         min_severity: Least severity of a finding that is shown.  Formats for machines (json,
             jsonl) always carry every finding.
+        min_confidence: Least confidence of a finding that is shown, 0 to 1; in the same formats.
         color: ``auto`` colors a terminal unless ``NO_COLOR`` is set.
         width: Columns of the terminal; None asks the terminal, and takes 80 where there is none.
     """
 
     verbosity: int = 0
     min_severity: Severity = "info"
+    min_confidence: float = 0.0
     color: Literal["auto", "always", "never"] = "auto"
     width: int | None = None
 

@@ -52,6 +52,7 @@ class View:
     def __init__(self, report: Report, options: Options, *, suppressed: bool) -> None:
         self.report = report
         self._least = _RANK[options.min_severity]
+        self._surest = options.min_confidence
         self._suppressed = suppressed
 
     @cached_property
@@ -62,8 +63,10 @@ class View:
         return tuple(Note(i, f) for i, f in enumerate(ordered, 1))
 
     def _shows(self, finding: Finding) -> bool:
-        loud = _RANK[finding.severity] >= self._least
-        return loud and (self._suppressed or finding.suppressed is None)
+        return self._loud(finding) and (self._suppressed or finding.suppressed is None)
+
+    def _loud(self, finding: Finding) -> bool:
+        return _RANK[finding.severity] >= self._least and finding.confidence >= self._surest
 
     @cached_property
     def suppressed(self) -> int:
@@ -72,8 +75,8 @@ class View:
 
     @cached_property
     def hidden(self) -> int:
-        """How many findings are below the severity that is shown."""
-        return sum(_RANK[f.severity] < self._least for f in self.report.findings)
+        """How many findings are below the severity or the confidence that is shown."""
+        return sum(not self._loud(f) for f in self.report.findings)
 
     def quoted(self, finding: Finding) -> str:
         """The words of a finding, or nothing where repeating them would tell nothing.

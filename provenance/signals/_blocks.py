@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 
 
 def block_hits(reading: Reading, kind: BlockKind, why: str) -> Iterator[Hit]:
-    """Yield one hit a block of a kind, without the white space around it.
+    """Yield one hit a run of blocks of a kind, without the white space around it.
 
     Args:
         reading: The article.
         kind: Kind of block.
         why: Continues the message after the quoted beginning of the block.
     """
-    for block in reading.blocks:
-        if block.kind != kind:
+    for same, run in groupby(reading.blocks, key=lambda block: block.kind):
+        if same != kind:
             continue
-        raw = reading.text[block.start : block.end]
-        start = block.start + len(raw) - len(raw.lstrip())
+        blocks = list(run)
+        raw = reading.text[blocks[0].start : blocks[-1].end]
+        start = blocks[0].start + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
         if start < end:
-            yield Hit(start, end, f"{quoted(raw)}: {why}", block.confidence)
+            surest = max(block.confidence for block in blocks)
+            yield Hit(start, end, f"{quoted(raw)}: {why}", surest)
