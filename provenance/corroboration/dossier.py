@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from provenance.corroboration.copies import shingles, words
 from provenance.corroboration.origins import Publisher, publisher
 from provenance.corroboration.quantities import Quantity, quantities
+from provenance.corroboration.synonyms import meanings
 from provenance.evidence import EvidenceDocument, terms
 from provenance.outlets import web_address
 
@@ -38,6 +39,7 @@ class Line:
         end: One past the last.
         text: The words.
         terms: Its terms.
+        meanings: The families of its terms.
         words: Its lower-case words in order.
         numbers: Its quantities.
     """
@@ -46,6 +48,7 @@ class Line:
     end: int
     text: str
     terms: frozenset[str]
+    meanings: frozenset[str]
     words: tuple[str, ...]
     numbers: tuple[Quantity, ...]
 
@@ -142,9 +145,10 @@ class Dossier:
         known = self._lines.get(span)
         if known is None:
             text = self.document.text[span[0] : span[1]]
-            known = self._lines[span] = Line(
-                *span, text, frozenset(terms(text)), tuple(words(text)), tuple(quantities(text))
-            )
+            own = frozenset(terms(text))
+            numbers = tuple(quantities(text))
+            known = Line(*span, text, own, meanings(own), tuple(words(text)), numbers)
+            self._lines[span] = known
         return known
 
     def around(self, span: Span, reach: int = 1) -> str:

@@ -166,7 +166,7 @@ class Gatherer:
                 span = (line.start, line.end)
                 if span not in own:
                     who = self._named(statement, dossier, line)
-                    if who or statement.terms & line.terms:
+                    if who or statement.meanings.keys() & line.meanings:
                         own[span] = line, match(statement, line, weights=weights, named=who)
         found = [
             (w, self._key(w)) for i in sorted(lines) if (w := self._witness(statement, i, lines[i]))

@@ -16,6 +16,7 @@ from provenance.corroboration.quantities import (
     is_count_word,
     quantities,
 )
+from provenance.corroboration.synonyms import meaning, meanings
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Statement:
         text: The words of the statement, its pieces joined by a blank.
         sentence: The sentence it stands in.
         terms: Its terms.
-        names: Those of them that are written with a capital: they tell the event, not the claim.
+        meanings: Each family of its terms, with the term it is looked up by.
+        names: Those families that are written with a capital: they tell the event, not the claim.
         quoted: Words of each of its quotations, in order.
         words: All its words.
         numbers: Its quantities.
@@ -55,6 +57,7 @@ class Statement:
     text: str
     sentence: Span
     terms: frozenset[str]
+    meanings: Mapping[str, str]
     names: frozenset[str]
     quoted: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
@@ -86,14 +89,16 @@ def statement_of(dossier: Dossier, attribution: Attribution, source: Source | No
     if attribution.style == "direct" and not quoted:
         quoted = (tuple(words(text)),)
     name = source.name if source else None
+    own = frozenset(terms(text))
     return Statement(
         attribution=attribution,
         source=source,
         name=source_name(name, source.kind if source else "unresolved"),
         text=text,
         sentence=sentence,
-        terms=frozenset(terms(text)),
-        names=frozenset(terms(" ".join(_CAPITAL.findall(text)))),
+        terms=own,
+        meanings={meaning(t): t for t in sorted(own)},
+        names=meanings(terms(" ".join(_CAPITAL.findall(text)))),
         quoted=tuple(filter(None, quoted)),
         words=tuple(words(text)),
         numbers=tuple(quantities(text)),
@@ -150,9 +155,9 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
         named: Whether the source is named there, as in `Match.named`.
     """
     heaviest = max(weights.values(), default=1.0)
-    own = {t: weights.get(t, heaviest) for t in statement.terms}
-    common = statement.terms & line.terms
-    size = max(1, len(line.terms))
+    own = {m: weights.get(t, heaviest) for m, t in statement.meanings.items()}
+    common = own.keys() & line.meanings
+    size = max(1, len(line.meanings))
     total = sum(own.values()) or 1.0
     held = sum(own[t] for t in common)
     theirs = list(line.words)

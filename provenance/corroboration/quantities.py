@@ -16,7 +16,7 @@ _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
-_VALUE = {word: float(i) for i, word in enumerate(_WORDS.split())} | {
+NUMBER_WORDS = {word: float(i) for i, word in enumerate(_WORDS.split())} | {
     "thirty": 30.0,
     "forty": 40.0,
     "fifty": 50.0,
@@ -25,6 +25,8 @@ _VALUE = {word: float(i) for i, word in enumerate(_WORDS.split())} | {
     "eighty": 80.0,
     "ninety": 90.0,
 }
+"""Number words with their values."""
+
 _SCALE = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -44,7 +46,7 @@ _BOUND = "|".join(sorted(_AT_LEAST | _AT_MOST | _ABOUT, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:\b(?P<bound>{_BOUND})[ ])?(?P<money>[$£€]|\bUS\$)?"
     rf"(?:(?P<digits>(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w,])\d{{1,12}}(?:\.\d+)?)"
-    rf"|\b(?P<word>{'|'.join(_VALUE)})\b)"
+    rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b)"
     r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b)?"
     r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w)",
     re.I | re.A,
@@ -64,8 +66,10 @@ STRONG_UNITS = frozenset(_GROUPS)
 _EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
 _GENERIC = word_list("generic_counted")
 _MONTHS = word_list("months")
+_CURRENCIES = word_list("currencies")
 _SINGULAR = frozenset({"ss", "us", "is", "as"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LARGE = 1e5
 _OPEN = 1.25
 """How far "more than 100" reaches in news: 116 is the same toll, 290 is another one."""
 
@@ -81,8 +85,9 @@ class Quantity:
         value: As written, scale words multiplied in.
         low: Least value it is compatible with.
         high: Greatest.
-        unit: What is counted: an event group ("dead"), ``"money"``, ``"percent <noun>"`` or the
-            stem of the counted noun; empty where none was found.
+        unit: What is counted: an event group ("dead"), ``"money"`` (dollars, or with a sign),
+            ``"money <stem>"`` of another currency, ``"percent <noun>"`` or the stem of the counted
+            noun; empty where none was found.
         noun: Stem of what is counted where it is narrower than people: "foreigner" in "11
             foreigners killed".
         start: First code point in the text it was read from.
@@ -109,7 +114,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     digits, word = match["digits"], match["word"]
-    value = _VALUE[word.lower()] if word else float(digits.replace(",", ""))
+    value = NUMBER_WORDS[word.lower()] if word else float(digits.replace(",", ""))
     scaled = value * _SCALE.get((match["scale"] or "").lower(), 1.0)
     bare = not (match["money"] or match["percent"] or match["scale"])
     if bare and (_is_date(text, match, value) or (word and word.lower() == "one")):
@@ -154,6 +159,9 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, str]:
     if match["money"]:
         return "money", ""
     following = _following(text, match.end())
+    currency = next((w for w in following[:2] if w in _CURRENCIES), None)
+    if currency and match["scale"]:
+        return ("money" if currency.startswith("dollar") else f"money {term_of(currency)}"), ""
     event = next((_EVENT[w] for w in following if w in _EVENT), "")
     counted = [w for w in following if w not in _GENERIC]
     if event:
@@ -229,7 +237,7 @@ def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
     clashing: list[tuple[Quantity, Quantity]] = []
     for own in statement:
         rivals = [q for q in evidence if q.unit == own.unit and q.unit]
-        same = [q for q in evidence if q.value == own.value and (not q.unit or not own.unit)]
+        same = [q for q in evidence if q.value == own.value and _untold(own, q)]
         if any(agree(own, q) for q in rivals) or same or _is_sum(own, rivals, statement, evidence):
             agreeing += 1
         elif len(rivals) == 1:
@@ -237,6 +245,21 @@ def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
         else:
             missing += 1
     return Comparison(agreeing, tuple(clashing), missing)
+
+
+def _untold(a: Quantity, b: Quantity) -> bool:
+    """Whether equal values are one figure although the units differ: "19 million" is no chance."""
+    return not a.unit or not b.unit or a.value >= _LARGE
+
+
+def significant(quantity: Quantity) -> int:
+    """Digits that carry meaning: 3 for 47.8 million, 2 for 48 million.
+
+    >>> [significant(q) for q in quantities("47.8 million crowns and 300 boats")]
+    [3, 1]
+    """
+    digits = f"{quantity.value:.10g}".partition("e")[0].replace(".", "")
+    return len(digits.strip("0"))
 
 
 def _is_sum(
