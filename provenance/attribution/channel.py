@@ -61,7 +61,7 @@ def find_channel(text: str, start: int, end: int) -> Channel | None:
 
 
 def _outlet_in(text: str, span: Span) -> Span | None:
-    """The part of a capitalised phrase that is an outlet: "RT’s Ruptly" is Ruptly."""
+    """The part of a capitalized phrase that is an outlet: "RT’s Ruptly" is Ruptly."""
     start, end = span
     phrase = text[start:end]
     owned = _OWNED.match(phrase)

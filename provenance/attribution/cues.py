@@ -203,7 +203,7 @@ def _plural_subject(view: View, before: int, first: int) -> bool:
 
 
 def _headline_case(view: View, first: int, i: int) -> bool:
-    """Whether the words from the start of the line to a verb are capitalised like a headline's."""
+    """Whether the words from the start of the line to a verb are capitalized like a headline's."""
     near = [
         k
         for k in range(max(first, i - 4), min(i + 4, len(view.words)))

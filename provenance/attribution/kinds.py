@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.attribution.words import listed
@@ -153,6 +154,7 @@ def kind_of(  # noqa: PLR0911 - one return per case
     return "group" if plural else "person_role", official
 
 
+@cache
 def _spaced(kind: str) -> list[str]:
     return [f" {name} " for name in listed(kind)]
 

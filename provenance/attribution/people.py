@@ -44,6 +44,10 @@ _GENDER_TITLES = {
 _PRONOUN_REACH = 3
 """Sentences back in which the antecedent of a pronoun is looked for."""
 _QUOTED_REACH = 25
+_NAMESAKES = 20
+"""People of one surname or role looked at; an article has two or three."""
+_NEARBY = 50
+"""Names and speakers before a pronoun that are looked at."""
 _ROLE_REACH = 12
 _COURTESY = frozenset(
     {
@@ -127,6 +131,8 @@ class People:
         self._starts = [n.start for n in self.names]
         self._people: dict[tuple[str, str], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._by_role: dict[str, list[Person]] = defaultdict(list)
         for name in self.names:
             if name.full:
                 self._add(name)
@@ -141,6 +147,7 @@ class People:
             gender = given_names().get(name.parts[0], "x").strip("x")
             person = self._people[key] = Person(surface, name.parts, gender)
             self._by_surname[name.parts[-1]].append(person)
+            self._by_first[name.parts[0]].append(person)
         elif len(name.parts) > len(person.parts):
             person.name, person.parts = surface, name.parts
         return person
@@ -161,7 +168,7 @@ class People:
             return fitting[0]
         if len(fitting) > 1:
             return self._most_named(fitting, name)
-        by_first = [p for p in self._people.values() if p.parts[0] == name.parts[0]]
+        by_first = self._by_first.get(name.parts[0], [])
         if len(by_first) == 1 and not known and name.title is None:
             return by_first[0]
         surface = (
@@ -172,6 +179,7 @@ class People:
         person = Person(surface, name.parts, gender, sure=name.title is not None or bool(gender))
         self._people["", f"{name.parts[0]}/{gender}"] = person
         self._by_surname[name.parts[0]].append(person)
+        self._by_first[name.parts[0]].append(person)
         return person
 
     def _another(self, person: Person, name: Name) -> bool:
@@ -180,9 +188,9 @@ class People:
 
     def _most_named(self, people: list[Person], name: Name) -> Person | None:
         """The one named clearly more often so far; a tie stays open."""
-        before = sorted(
-            (sum(m[0] < name.start for m in p.mentions), i) for i, p in enumerate(people)
-        )
+        # Names are settled in text order, so all mentions so far stand before this one.
+        before = sorted((len(p.mentions), i) for i, p in enumerate(people[-_NAMESAKES:]))
+        people = people[-_NAMESAKES:]
         (second, _), (most, index) = before[-2], before[-1]
         return people[index] if most > second else None
 
@@ -196,6 +204,8 @@ class People:
         role = self._role(name)
         if role and role not in person.roles:
             person.roles.append(role)
+            for word in _long(role):
+                self._by_role[word].append(person)
         words = set(role.lower().split())
         if not person.gender and words & listed("male"):
             person.gender = "he"
@@ -212,7 +222,7 @@ class People:
         heads = [
             i
             for i in range(k, name.start)
-            if view.lower[i].rstrip(".") in listed("role") | listed("title")
+            if view.is_(i, Is.TITLE) or view.lower[i].rstrip(".") in listed("role")
         ]
         if heads:
             return self._from_head(heads[0], k, name.start)
@@ -289,7 +299,9 @@ class People:
         """
         gender = {"he": "he", "his": "he", "him": "he"}.get(word, "she")
         first = self._sentence_back(at)
-        near = [(t, p) for t, p in speakers if first <= t < at and p.gender in ("", gender)]
+        near = [
+            (t, p) for t, p in speakers[-_NEARBY:] if first <= t < at and p.gender in ("", gender)
+        ]
         named = [(t, p) for t, p in self._between(first, at) if p.gender in ("", gender)]
         exact = [(t, p) for t, p in named if p.gender == gender]
         if near and (near[-1][1].gender == gender or not exact):
@@ -305,7 +317,7 @@ class People:
 
     def _between(self, first: int, last: int) -> list[tuple[int, Person]]:
         a, b = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        return [(t, p) for t, p in self._order[a:b] if p is not None and p.sure]
+        return [(t, p) for t, p in self._order[max(a, b - _NEARBY) : b] if p is not None and p.sure]
 
     def _sentence_back(self, at: int) -> int:
         """Start of the third sentence back, sentences inside quotations not counted."""
@@ -328,16 +340,14 @@ class People:
         """
         seen = {
             id(p): p
-            for p in self._people.values()
-            if p.mentions
-            and p.mentions[0][0] < before
-            and any(head in _long(role) for role in p.roles)
+            for p in self._by_role.get(head, [])[:_NAMESAKES]
+            if p.mentions and p.mentions[0][0] < before
         }
         return next(iter(seen.values())) if len(seen) == 1 else None
 
 
 def _likely(view: View, names: list[Name]) -> list[Name]:
-    """Drop lone words that are capitalised only because a sentence begins, and places."""
+    """Drop lone words that are capitalized only because a sentence begins, and places."""
     opening = {first for first, _ in view.sentences}
     inside = {n.parts[-1] for n in names if n.full or n.start not in opening}
     return [

@@ -7,6 +7,7 @@ on an open quotation, to the speaker there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def continue_speakers(view: View, found: list[Found]) -> None:
     last: Found | None = None
     item: Found | None
     last_paragraph = -1
+    grown: dict[int, Found] = {}
     by_paragraph = _speakers(view, found, paragraph_of)
     for index, (start, end) in enumerate(view.quotes):
         if start >= len(paragraph_of) or start >= end:
@@ -83,8 +85,8 @@ def continue_speakers(view: View, found: list[Found]) -> None:
         here = paragraph_of[start]
         if owner[index] is None and end - start - 2 >= _WORDS and _alone(view, index):
             speaker = by_paragraph.get(here, [])
-            before = [f for f in speaker if f.cue[0] < start]
-            item = before[-1] if before else None
+            at = bisect_left(speaker, start, key=lambda f: f.cue[0])
+            item = speaker[at - 1] if at else None
             opens = view.sentences[view.paragraphs[here][0]][0] == start
             if (
                 item is None
@@ -95,12 +97,15 @@ def continue_speakers(view: View, found: list[Found]) -> None:
             ):
                 item = last
             if item is not None:
-                item.content = _merged(view, [*item.content, (start, end)])
+                item.content.append((start, end))
+                grown[id(item)] = item
                 owner[index] = item
         if owner[index] is not None:
             last, last_paragraph = owner[index], here
         elif by_paragraph.get(here):
             last, last_paragraph = None, here
+    for grew in grown.values():
+        grew.content = _merged(view, grew.content)
 
 
 def _carries(view: View, index: int, last: Found) -> bool:

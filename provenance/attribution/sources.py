@@ -7,7 +7,7 @@ What cannot be told stays ``unresolved``: a wrong name under a quotation is wors
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ class Entity:
     reason: str | None = None
     person: Person | None = None
     plural: bool = False
-    mentions: list[Span] = field(default_factory=list)
+    mentions: dict[Span, None] = field(default_factory=dict)
 
 
 class Resolver:
@@ -72,6 +72,7 @@ class Resolver:
         self._view = view
         self._people = People(view)
         self._by_key: dict[str, Entity] = {}
+        self._by_head: dict[str, list[Entity]] = defaultdict(list)
         self._by_person: dict[int, Entity] = {}
         self._speakers: list[tuple[int, Person]] = []
         self._last: list[tuple[int, Entity]] = []
@@ -95,8 +96,7 @@ class Resolver:
         start, end = found.source[0][0], found.source[-1][1]
         entity = self._entity(start, end, found.sentence)
         span = self._view.span(*found.source[0])
-        if span not in entity.mentions:
-            entity.mentions.append(span)
+        entity.mentions[span] = None
         self._last.append((start, entity))
         if entity.person is not None:
             self._speakers.append((start, entity.person))
@@ -302,6 +302,7 @@ class Resolver:
             entity = self._by_key[key] = Entity(
                 bare, kind, official, kind == "anonymous", plural=plural
             )
+            self._by_head[head_word(key.split())].append(entity)
         return entity
 
     def _shorter(self, key: str, kind: SourceKind) -> Entity | None:
@@ -314,9 +315,7 @@ class Resolver:
             "anonymous",
         ):
             return None
-        same = [
-            e for k, e in self._by_key.items() if e.kind == kind and head_word(k.split()) == key
-        ]
+        same = [e for e in self._by_head.get(key, []) if e.kind == kind]
         return same[0] if len(same) == 1 else None
 
     def _bare(self, name: str) -> str:

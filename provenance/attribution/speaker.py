@@ -150,12 +150,16 @@ def _apposition(view: View, start: int, end: int) -> bool:
         or view.word(start) in ("clad", "dressed", "known")
     ):
         return True
-    return view.is_(start, flags) or view.word(start) in listed("role") | {
-        "whose",
-        "formerly",
-        "himself",
-        "speaking",
-    }
+    return view.is_(start, flags) or (
+        view.word(start) in listed("role")
+        or view.word(start)
+        in {
+            "whose",
+            "formerly",
+            "himself",
+            "speaking",
+        }
+    )
 
 
 def np_start(view: View, head: int, first: int) -> int:
@@ -349,11 +353,15 @@ def _place(view: View, k: int) -> bool:
 def _right_apposition(view: View, i: int) -> bool:
     if view.is_(i, Is.ADV) and not view.is_(i, Is.DET):
         return False
-    return view.is_(i, Is.DET | Is.POSS | Is.NUM | Is.CAP) or view.word(i) in listed("role") | {
-        "who",
-        "whose",
-        "of",
-    }
+    return view.is_(i, Is.DET | Is.POSS | Is.NUM | Is.CAP) or (
+        view.word(i) in listed("role")
+        or view.word(i)
+        in {
+            "who",
+            "whose",
+            "of",
+        }
+    )
 
 
 def _apposition_end(view: View, start: int, last: int) -> int:

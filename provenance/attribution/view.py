@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from provenance.nlp.tokens import Tokens
     from provenance.types import Block, Quotation, Span
+
+
+_LONGEST = 400
+"""Tokens of the longest stretch read as one sentence; the longest in the news have about 120."""
 
 
 @dataclass(slots=True)
@@ -93,6 +98,8 @@ def make_view(
     quote = np.full(len(tokens), -1, dtype=np.int64)
     for index, (first, last) in enumerate(quotes):
         quote[first:last] = index
+    whole = _paragraphs(text, sentences, [b.start for b in blocks])
+    pieces, paragraphs = _cut(_ranges(tokens, sentences), whole)
     return View(
         text=text,
         words=tokens.words,
@@ -105,9 +112,22 @@ def make_view(
         quote=quote.tolist(),
         quotes=quotes,
         quotations=outer,
-        sentences=_ranges(tokens, sentences),
-        paragraphs=_paragraphs(text, sentences, [b.start for b in blocks]),
+        sentences=pieces,
+        paragraphs=paragraphs,
     )
+
+
+def _cut(sentences: list[Span], paragraphs: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Cut endless sentences, so that no rule ever looks at more than a bounded stretch."""
+    pieces: list[Span] = []
+    out: list[Span] = []
+    for first, last in paragraphs:
+        begin = len(pieces)
+        for start, end in sentences[first:last]:
+            edges = [*range(start, end, _LONGEST), end] if end > start else [start, end]
+            pieces += pairwise(edges)
+        out.append((begin, len(pieces)))
+    return pieces, out
 
 
 def _ranges(tokens: Tokens, spans: Sequence[Span]) -> list[Span]:

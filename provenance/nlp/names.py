@@ -1,7 +1,7 @@
-"""Names of persons: runs of capitalised words, titles and offices set apart.
+"""Names of persons: runs of capitalized words, titles and offices set apart.
 
 Lines in headline case and lines in capitals yield no names, because there every word is
-capitalised.  A run with the word of an institution or a place in it is no person.
+capitalized.  A run with the word of an institution or a place in it is no person.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Name:
     Attributes:
         start: First token of the name itself, titles left out.
         end: One past its last token.
-        title: Token range of the capitalised title or office before it, or None.
+        title: Token range of the capitalized title or office before it, or None.
         parts: The name's words in lower case; the last is the surname.
         full: True with two words or more.
     """
@@ -132,7 +132,7 @@ def _capital(word: str) -> bool:
 def _run(
     words: Sequence[str], starts: Sequence[int], ends: Sequence[int], i: int, last: int
 ) -> int:
-    """One past the last token of a run of capitalised words, hyphens and particles inside."""
+    """One past the last token of a run of capitalized words, hyphens and particles inside."""
     end = i + 1
     while end < last:
         word = words[end]
@@ -165,7 +165,7 @@ def _run(
 
 
 def _joins(words: Sequence[str], i: int, last: int) -> bool:
-    """Whether a particle leads to another capitalised word: "bin Saeed", "al-Hamid"."""
+    """Whether a particle leads to another capitalized word: "bin Saeed", "al-Hamid"."""
     after = i + 2 if words[i + 1] == "-" else i + 1
     return after < last and (_capital(words[after]) or words[after].lower() in _PARTICLES)
 
