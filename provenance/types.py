@@ -8,39 +8,20 @@ is never rewritten.  Lines, columns and bytes are made in `provenance.text` and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Span = tuple[int, int]
 """Half-open ``(start, end)`` in code points."""
 
 Severity = Literal["info", "warning", "error"]
 Where = Literal["text", "title"]
-BlockKind = Literal[
-    "headline",
-    "subhead",
-    "byline",
-    "dateline",
-    "body",
-    "caption",
-    "promo",
-    "chrome",
-    "related",
-    "credit",
-    "correction",
-    "bio",
-]
+ReadKind = Literal["headline", "subhead", "caption", "body"]
+PageKind = Literal["promo", "chrome", "related", "credit", "correction"]
+BlockKind = ReadKind | PageKind | Literal["byline", "dateline", "bio"]
 Style = Literal["direct", "indirect", "mixed"]
-SourceKind = Literal[
-    "person_named",
-    "person_role",
-    "official_org",
-    "organisation",
-    "document",
-    "media_outlet",
-    "anonymous",
-    "group",
-    "unresolved",
-]
+PersonKind = Literal["person_named", "person_role", "group", "anonymous", "unresolved"]
+BodyKind = Literal["official_org", "organisation", "document", "media_outlet"]
+SourceKind = PersonKind | BodyKind
 Verdict = Literal[
     "corroborated",
     "corroborated_claim",
@@ -53,7 +34,7 @@ Verdict = Literal[
 Relation = Literal["supports", "supports_claim", "names_source", "conflicts", "copy"]
 Band = Literal["low", "moderate", "high"]
 
-READ_KINDS: frozenset[str] = frozenset({"headline", "subhead", "caption", "body"})
+READ_KINDS: frozenset[str] = frozenset(get_args(ReadKind))
 """Block kinds whose sentences are read and judged; all other kinds are furniture."""
 
 
