@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from provenance.corroboration.decide import Ruling
-    from provenance.corroboration.gather import Exhibit
+    from provenance.corroboration.exhibits import Exhibit
     from provenance.evidence import Searchable, StoreStats
     from provenance.outlets import Outlets
     from provenance.types import Article, Attribution, Relation, Source

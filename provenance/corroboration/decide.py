@@ -1,8 +1,8 @@
 """From witnesses to a verdict: rules in the order in which verdicts outrank each other.
 
 The rules take named features and nothing else, so that a trained model can take their place.
-Every threshold was chosen on the gold statements of the events with an even hash; figures on the
-other half are printed by ``provenance evaluate corroboration``.
+The thresholds come from reading the gold statements of the events with an even hash, not from a
+search over them; figures on the other half are printed by ``provenance evaluate corroboration``.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.match import OTHER_SPEAKER
-from provenance.corroboration.quantities import STRONG_UNITS
+from provenance.corroboration.quantities import STRONG_UNITS, significant
+from provenance.corroboration.synonyms import meanings
+from provenance.evidence import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.corroboration.gather import Exhibit, Witness
+    from provenance.corroboration.exhibits import Exhibit, Witness
     from provenance.corroboration.match import Match, Statement
     from provenance.types import Relation, Verdict
 
@@ -40,7 +42,18 @@ FEWEST_TERMS = 4
 UNNAMED = 0.5
 """Most confidence where no document says who published it: then independence is not shown."""
 
+MOST_NAMING = 3
+"""Passages shown that only have the source."""
+
 FEWEST_PLAIN = 2
+WHOLE = 0.8
+"""Coverage from which a person's short statement of few words is carried where she speaks."""
+
+SAID = 0.42
+FEWEST_RARE = 3
+"""Coverage and rare words from which a person's statement is paraphrased where she speaks."""
+
+_EXACT = 3
 DILUTED = 0.15
 STRICTER = 0.12
 """What coverage must exceed its threshold by for each doubt that `_stricter` names."""
@@ -53,6 +66,7 @@ Shown = list[tuple["Exhibit", "Relation"]]
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|without|den(?:y|ies|ied))\b|n['’]t\b", re.I
 )
+_CLAUSE = re.compile(r"[.;:!?][”\"]?\s+|,?\s(?:but|and|while|although|though)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +98,31 @@ def relation(statement: Statement, witness: Witness) -> Relation | None:
     m, hidden = witness.best.match, statement.hidden
     if _same_words(m):
         return "supports_claim" if hidden or m.named == OTHER_SPEAKER else "supports"
+    if witness.interview and m.named == 1.0 and m.plain > 0:
+        return "supports"  # as the outlet that was told the words prints them: same channel
     if m.numbers.clashing or m.numbers.missing or not witness.near or witness.kin < KIN:
         return None
-    least = _stricter(statement, witness.best)
-    if m.named == 1.0 and not hidden and m.coverage >= SAME_STATEMENT + least:
-        return "supports" if m.shared >= FEWEST_TERMS and m.plain >= FEWEST_PLAIN else None
-    if _same_count(statement, m):
-        return "supports_claim"
+    if m.named == 1.0 and not hidden and _same_statement(statement, witness):
+        return "supports"
+    return "supports_claim" if _same_claim(statement, witness) else None
+
+
+def _same_statement(statement: Statement, witness: Witness) -> bool:
+    """Whether a sentence that names the source carries its statement."""
+    m = witness.best.match
+    least = SAME_STATEMENT + _stricter(statement, witness.best)
+    covered = m.coverage >= least and m.shared >= FEWEST_TERMS and m.plain >= FEWEST_PLAIN
+    return covered or m.numbers.counts > 1 or _paraphrase(statement, witness)
+
+
+def _same_claim(statement: Statement, witness: Witness) -> bool:
+    """Whether a sentence carries the fact, whoever says it."""
+    m = witness.best.match
+    if _same_count(statement, m) or _same_sum(statement, m):
+        return True
     counted = min(m.numbers.agreeing, 2)
-    enough = m.shared > FEWEST_TERMS - counted and m.plain >= FEWEST_PLAIN
-    return "supports_claim" if enough and m.coverage + 0.1 * counted >= SAME_CLAIM + least else None
+    least = SAME_CLAIM + _stricter(statement, witness.best) - 0.1 * counted
+    return m.shared > FEWEST_TERMS - counted and m.plain >= FEWEST_PLAIN and m.coverage >= least
 
 
 def _stricter(statement: Statement, exhibit: Exhibit) -> float:
@@ -105,6 +134,31 @@ def _stricter(statement: Statement, exhibit: Exhibit) -> float:
     """
     negated = _negated(statement.text) != _negated(exhibit.line.text)
     return STRICTER * (negated + statement.mostly_quoted + (exhibit.match.reverse < DILUTED))
+
+
+def _paraphrase(statement: Statement, witness: Witness) -> bool:
+    """Whether a person says the same in other words: rare words in common where she speaks."""
+    m, text = witness.best.match, witness.best.line.text
+    if not (statement.name.surname and m.speaks):
+        return False
+    clauses = [c for c in _CLAUSE.split(text) if statement.meanings.keys() & meanings(terms(c))]
+    if any(map(_negated, clauses)) != _negated(statement.text):
+        return False
+    whole = m.coverage >= WHOLE and m.plain >= FEWEST_PLAIN and m.rare > 0
+    return whole or (m.rare >= FEWEST_RARE and m.coverage >= SAID)
+
+
+def _same_sum(statement: Statement, m: Match) -> bool:
+    """Whether a telling figure is given for the same thing: a sum of money, or three digits."""
+    for q in m.numbers.equal:
+        exact = significant(q) >= _EXACT
+        of_money = q.unit.startswith("money")
+        if q.unit and (exact or of_money):
+            counted = set(q.unit.split(" ")) | {"million", "billion", "thousand"}
+            shared = m.plain - len(counted & statement.meanings.keys())
+            if shared >= (1 if exact and of_money else FEWEST_PLAIN) and m.rare > 0:
+                return True
+    return False
 
 
 def _same_words(m: Match) -> bool:
@@ -163,7 +217,7 @@ def _not_carried(statement: Statement, witnesses: Sequence[Witness]) -> Ruling:
         (w.naming, "names_source")
         for w in witnesses
         if w.naming is not None and _counts(w, w.naming)
-    ]
+    ][:MOST_NAMING]
     if naming and not statement.hidden:
         return Ruling("source_only", 0.6, tuple(naming))
     if statement.hidden or statement.vague:

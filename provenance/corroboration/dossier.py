@@ -117,6 +117,11 @@ class Dossier:
         return frozenset(terms(" ".join(_NAME.findall(lead))))
 
     @cached_property
+    def names_inside(self) -> frozenset[str]:
+        """Words that are capitalized inside a sentence."""
+        return frozenset(_NAME.findall(self.document.text))
+
+    @cached_property
     def _breaks(self) -> list[int]:
         return sentence_starts(self.document.text)
 

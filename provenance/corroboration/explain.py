@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.conflict import clashing_counts, clashing_sums
 from provenance.corroboration.decide import QUOTE_WORDS
 from provenance.corroboration.match import OTHER_SPEAKER
 
 if TYPE_CHECKING:
     from provenance.corroboration.decide import Ruling
-    from provenance.corroboration.gather import Exhibit
+    from provenance.corroboration.exhibits import Exhibit
     from provenance.corroboration.match import Statement
     from provenance.evidence import StoreStats
 
@@ -102,16 +103,18 @@ def _misattributed(exhibits: list[Exhibit], who: str) -> str:
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
-    if not exhibit.match.numbers.clashing:
+    counts, sums = clashing_counts(exhibit.match), clashing_sums(exhibit.match)
+    if not counts and not sums:
         return f"In {_name(exhibit)} a person whom the statement is about denies it."
-    own, other = exhibit.match.numbers.clashing[0]
+    own, other = (counts or sums)[0]
     day = exhibit.dossier.publisher.day
     when = f" on {day}" if day else ""
-    return (
-        f"{_name(exhibit)}{when} gives another figure for the same count ({other.unit}): "
-        f"{other.value:,.10g} against {own.value:,.10g}. Compare the dates: the lower may be "
-        "an older count."
+    what = "count" if counts else "thing"
+    figures = (
+        f"{_name(exhibit)}{when} gives another figure for the same {what} ({other.unit}): "
+        f"{other.value:,.10g} against {own.value:,.10g}."
     )
+    return f"{figures} Compare the dates: the lower may be an older count." if counts else figures
 
 
 def _looked(looked: StoreStats, *, window: bool) -> str:

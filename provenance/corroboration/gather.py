@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.dossier import Dossier
-from provenance.corroboration.match import (
-    OTHER_SPEAKER,
-    Match,
-    Statement,
+from provenance.corroboration.conflict import (
     confirms_count,
     conflicts,
     denies,
-    match,
+    disputes_sum,
+    outdated,
 )
-from provenance.corroboration.names import named, source_name
+from provenance.corroboration.dossier import Dossier
+from provenance.corroboration.exhibits import Exhibit, Witness
+from provenance.corroboration.match import OTHER_SPEAKER, Match, Statement, match
+from provenance.corroboration.names import named, source_name, speaks
 from provenance.corroboration.origins import (
     copied_sentence,
     credited,
     not_independent,
     shares_run,
 )
+from provenance.corroboration.synonyms import meaning
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from provenance.corroboration.dossier import Line
     from provenance.evidence import EvidenceAttribution, Searchable, StoredPassage
@@ -42,71 +42,14 @@ have a passage dated within them, and recall at 10 rises from .77 to .91 (findin
 PASSAGES = 40
 """Passages read per statement."""
 
+RARE_PASSAGES = 4
+RARE_SHARE = 0.05
+"""A term is rare that stands in at most so many passages, or so many per document held."""
+
 _NEAR = 2
 
 CONTEXT_TERMS = 6
 """Statements with fewer terms than this are looked for with the words of their sentence too."""
-
-
-class Exhibit:
-    """The sentence of one document that bears most on a statement.
-
-    Whether it is independent is found out only when somebody asks: most documents that a search
-    brings up carry nothing.
-
-    Args:
-        dossier: The document.
-        line: The sentence, or two neighboring ones.
-        found: Features.
-        channels: Finds the outlets that the passage credits.
-        reason: Finds why the document is no independent witness here, or None.
-    """
-
-    def __init__(
-        self,
-        dossier: Dossier,
-        line: Line,
-        found: Match,
-        *,
-        channels: Callable[[], tuple[Outlet, ...]],
-        reason: Callable[[], str | None],
-    ) -> None:
-        self.dossier = dossier
-        self.line = line
-        self.match = found
-        self._find_channels = channels
-        self._find_reason = reason
-
-    @cached_property
-    def channels(self) -> tuple[Outlet, ...]:
-        """Outlets that the passage credits."""
-        return self._find_channels()
-
-    @cached_property
-    def reason(self) -> str | None:
-        """Why the document is no independent witness here, or None."""
-        return self._find_reason()
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """What one document has to say on a statement.
-
-    Attributes:
-        best: Its most telling sentence.
-        conflict: A sentence whose figures clash with the statement's, though no other sentence of
-            the document gives the same figure; or one in which a person concerned denies it.
-        naming: A sentence that names the source, or None.
-        kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
-            is about the same event.
-        near: Whether it is dated within `WINDOW_DAYS` of the article, or not dated.
-    """
-
-    best: Exhibit
-    conflict: Exhibit | None
-    naming: Exhibit | None
-    kin: float
-    near: bool
 
 
 class Gatherer:
@@ -156,7 +99,7 @@ class Gatherer:
     def witnesses(self, statement: Statement) -> list[Witness]:
         """What every document found has to say, the most telling first."""
         lines: dict[str, dict[Span, tuple[Line, Match]]] = {}
-        weights = self._weights(statement)
+        weights, rare = self._weights(statement)
         for passage in self.passages(statement):
             dossier = self.dossier(passage.document_id)
             if dossier is None:
@@ -165,14 +108,19 @@ class Gatherer:
             for line in _windows(dossier, passage.start, passage.end):
                 span = (line.start, line.end)
                 if span not in own:
-                    who = self._named(statement, dossier, line)
+                    who, speaking = self._named(statement, dossier, line)
+                    if line.start < passage.start and not (statement.name.surname and who == 1.0):
+                        continue  # only a person is followed from one passage into the next
                     if who or statement.meanings.keys() & line.meanings:
-                        own[span] = line, match(statement, line, weights=weights, named=who)
-        found = [
+                        found = match(
+                            statement, line, weights=weights, named=who, rare=rare, speaks=speaking
+                        )
+                        own[span] = line, found
+        keyed = [
             (w, self._key(w)) for i in sorted(lines) if (w := self._witness(statement, i, lines[i]))
         ]
-        found.sort(key=lambda pair: pair[1], reverse=True)
-        return [w for w, _ in found]
+        keyed.sort(key=lambda pair: pair[1], reverse=True)
+        return [w for w, _ in keyed]
 
     @staticmethod
     def _key(witness: Witness) -> tuple[float, ...]:
@@ -185,24 +133,40 @@ class Gatherer:
         if dossier is None or not lines:
             return None
         ranked = sorted(lines.values(), key=lambda pair: _weight_of(pair[1], pair[0]), reverse=True)
-        start, end = statement.sentence
-        context = self.own.line((start, end)).terms | self.own.leading_names
-        clash = next(
-            (pair for pair in ranked if conflicts(statement, *pair, context=context)), None
-        )
-        if any(confirms_count(*pair) for pair in ranked):
-            clash = None
-        denial = next((pair for pair in ranked if denies(statement, *pair)), None)
-        clash = clash or denial
-        naming = next((pair for pair in ranked if pair[1].named == 1.0), None)
+        clash = self._conflict(statement, dossier, ranked)
+        naming = next((pair for pair in ranked if _present(statement, pair[1])), None)
         make = self._exhibit
         return Witness(
             best=make(statement, dossier, *ranked[0]),
             conflict=make(statement, dossier, *clash, carries=False) if clash else None,
             naming=make(statement, dossier, *naming, carries=False) if naming else None,
+            interview=dossier.publisher.outlet in self._asked(statement),
             kin=self.kin(dossier),
             near=self._near(dossier),
         )
+
+    def _conflict(
+        self, statement: Statement, dossier: Dossier, ranked: list[tuple[Line, Match]]
+    ) -> tuple[Line, Match] | None:
+        """The sentence that contradicts a statement most tellingly, or None."""
+        context = self.own.line(statement.sentence).terms | self.own.leading_names
+        for pair in ranked:
+            if disputes_sum(statement, *pair, context=context):
+                return pair
+        if not any(confirms_count(*pair) for pair in ranked):
+            days = self._days_before(dossier)
+            for pair in ranked:
+                if conflicts(statement, *pair, context=context) and not outdated(pair[1], days):
+                    return pair
+        return next((pair for pair in ranked if denies(statement, *pair)), None)
+
+    def _days_before(self, dossier: Dossier) -> int:
+        """Days by which a document is older than the article; 0 where either has no date."""
+        try:
+            mine = date.fromisoformat(self.own.publisher.day or "")
+            return (mine - date.fromisoformat(dossier.publisher.day or "")).days
+        except ValueError:
+            return 0
 
     def kin(self, dossier: Dossier) -> float:
         """Share of the names in the article's title and first lines that a document mentions."""
@@ -233,24 +197,31 @@ class Gatherer:
             self._reasons[key] = not_independent(self.own, dossier, self._outlets)
         return self._reasons[key]
 
-    def _weights(self, statement: Statement) -> Mapping[str, float]:
+    def _weights(self, statement: Statement) -> tuple[Mapping[str, float], frozenset[str]]:
+        """How rare each term is, and which families of terms few passages hold."""
         counts = self._store.frequencies(statement.terms)
         most = max(2, *counts.values(), 2) if counts else 2
-        return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}
+        few = max(RARE_PASSAGES, RARE_SHARE * self._size)
+        rare = {meaning(t) for t, n in counts.items() if n <= few and not t.isdigit()}
+        return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}, frozenset(rare)
 
-    def _named(self, statement: Statement, dossier: Dossier, line: Line) -> float:
+    @cached_property
+    def _size(self) -> int:
+        return self._store.stats().documents
+
+    def _named(self, statement: Statement, dossier: Dossier, line: Line) -> tuple[float, bool]:
+        """`Match.named` and `Match.speaks` of a sentence."""
         spoken = self._speakers(dossier.document.id, line)
-        for attribution in spoken:
-            if _same_source(statement, attribution):
-                return 1.0
+        if any(_same_source(statement, attribution) for attribution in spoken):
+            return 1.0, True
         text = dossier.document.text
         if named(statement.name, line.text, text):
-            return 1.0
+            return 1.0, speaks(statement.name, line.text)
         others = [a for a in spoken if a.kind == "person_named"]
         if statement.name.surname and others and len(others) == len(spoken):
-            return OTHER_SPEAKER
+            return OTHER_SPEAKER, False
         near = dossier.around((line.start, line.end), 1)
-        return 0.5 if named(statement.name, near, text) and not spoken else 0.0
+        return (0.5 if named(statement.name, near, text) and not spoken else 0.0), False
 
     def _speakers(self, document_id: str, line: Line) -> list[EvidenceAttribution]:
         if document_id not in self._spoken:
@@ -320,17 +291,30 @@ class Gatherer:
         speaker = self._outlets.find(statement.source.name) if statement.source else None
         if speaker is not None and speaker in (*channels, dossier.publisher.outlet):
             return f"same channel ({speaker.name})"
-        channel = statement.attribution.channel
-        mine = [self._outlets.find(channel.name)] if channel else []
-        start, end = statement.sentence
-        mine += credited(self.own.document.text[start:end], self._outlets)
+        mine = self._asked(statement)
+        publisher = dossier.publisher.outlet
+        if publisher is not None and publisher in mine:
+            return f"same channel ({publisher.name})"
         for outlet in channels:
             for other in mine:
-                if other is not None and outlet.domain == other.domain:
+                if outlet.domain == other.domain:
                     public = "broadcaster" in outlet.kind and statement.quoted
                     if not public or statement.hidden:
                         return f"same channel ({outlet.name})"
         return None
+
+    def _asked(self, statement: Statement) -> list[Outlet]:
+        """Outlets that the article credits with the statement."""
+        channel = statement.attribution.channel
+        start, end = statement.sentence
+        found = credited(self.own.document.text[start:end], self._outlets)
+        row = self._outlets.find(channel.name) if channel else None
+        return [row, *found] if row is not None else found
+
+
+def _present(statement: Statement, found: Match) -> bool:
+    """Whether a sentence has the source: a person by name, any other as a speaker or author."""
+    return found.named == 1.0 and (bool(statement.name.surname) or found.speaks)
 
 
 def _same_source(statement: Statement, attribution: EvidenceAttribution) -> bool:
@@ -346,8 +330,9 @@ def _same_source(statement: Statement, attribution: EvidenceAttribution) -> bool
 
 
 def _windows(dossier: Dossier, start: int, end: int) -> Iterator[Line]:
-    """Sentences of a passage, and pairs of neighbors."""
-    before: Line | None = None
+    """Sentences of a passage, and pairs of neighbors, the first with the one before it."""
+    before = dossier.line(dossier.sentence_at(start - 1)) if start > 0 else None
+    before = before if before and before.text else None
     for line in dossier.lines(start, end):
         yield line
         if before is not None:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.corroboration.copies import longest_run, words
 from provenance.corroboration.names import SourceName, source_name
 from provenance.corroboration.quantities import (
-    STRONG_UNITS,
     Comparison,
     Quantity,
     compare,
-    is_count_word,
     quantities,
 )
 from provenance.corroboration.synonyms import meaning, meanings
@@ -93,18 +91,26 @@ def statement_of(dossier: Dossier, attribution: Attribution, source: Source | No
     return Statement(
         attribution=attribution,
         source=source,
-        name=source_name(name, source.kind if source else "unresolved"),
+        name=source_name(name, source.kind if source else "unresolved", article=whole),
         text=text,
         sentence=sentence,
         terms=own,
         meanings={meaning(t): t for t in sorted(own)},
-        names=meanings(terms(" ".join(_CAPITAL.findall(text)))),
+        names=_names(text, dossier),
         quoted=tuple(filter(None, quoted)),
         words=tuple(words(text)),
         numbers=tuple(quantities(text)),
         hidden=_hidden(source),
         vague=_vague(source),
     )
+
+
+def _names(text: str, dossier: Dossier) -> frozenset[str]:
+    """Families of the capitalized words; the first word is a name where the article shows it."""
+    found = [(m.start(), m.group()) for m in _CAPITAL.finditer(text)]
+    if found and found[0][0] <= 1 and found[0][1] not in dossier.names_inside:
+        found.pop(0)
+    return meanings(terms(" ".join(word for _, word in found)))
 
 
 def _hidden(source: Source | None) -> bool:
@@ -131,6 +137,8 @@ class Match(NamedTuple):
         quote: Longest run in common with a quotation of the statement.
         quote_share: That run's share of the quotation's words.
         numbers: How the quantities compare.
+        rare: How many terms in common are neither names nor figures and are rare in the collection.
+        speaks: Whether the source is named there and a word of speech stands beside the name.
         named: The source is named: 1 in the sentence or as its stored speaker, 0.5 next to it,
             0 nowhere near; `OTHER_SPEAKER` where the words are another person's there.
     """
@@ -143,9 +151,19 @@ class Match(NamedTuple):
     quote_share: float
     numbers: Comparison
     named: float
+    rare: int = 0
+    speaks: bool = False
 
 
-def match(statement: Statement, line: Line, *, weights: Mapping[str, float], named: float) -> Match:
+def match(
+    statement: Statement,
+    line: Line,
+    *,
+    weights: Mapping[str, float],
+    named: float,
+    rare: frozenset[str] = frozenset(),
+    speaks: bool = False,
+) -> Match:
     """Compare a statement with a sentence.
 
     Args:
@@ -153,6 +171,8 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
         line: The sentence.
         weights: Rarity of terms; a term that is not in it weighs as the rarest.
         named: Whether the source is named there, as in `Match.named`.
+        rare: Families of the statement's terms that few passages hold.
+        speaks: Whether the source speaks there, as in `Match.speaks`.
     """
     heaviest = max(weights.values(), default=1.0)
     own = {m: weights.get(t, heaviest) for m, t in statement.meanings.items()}
@@ -172,76 +192,6 @@ def match(statement: Statement, line: Line, *, weights: Mapping[str, float], nam
         quote_share=quote / max(1, length),
         numbers=compare(list(statement.numbers), list(line.numbers)),
         named=named,
+        rare=len(common & rare - statement.names),
+        speaks=speaks,
     )
-
-
-_SAME_EVENT = 2
-"""Words, beside those of counting, that tie a figure to the statement's event."""
-
-_PART = re.compile(
-    r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
-    r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
-    r"December|another|separate\w*|since|ago)\b"
-)
-
-
-def conflicts(statement: Statement, line: Line, found: Match, *, context: frozenset[str]) -> bool:
-    """Whether a sentence gives another figure for what a statement counts.
-
-    Only tolls and arrests are compared: two sentences that name a sum of money or a percentage
-    seldom speak of the same one.  A figure for a part ("including 11 foreigners"), for another day
-    or for another event is no conflict.
-
-    Args:
-        statement: The statement.
-        line: The sentence.
-        found: Their features.
-        context: Terms of the statement's sentence and of the article's leading names.
-    """
-    clashing = [
-        (a, b)
-        for a, b in found.numbers.clashing
-        if a.unit in STRONG_UNITS and a.noun == b.noun and min(a.value, b.value) > 0
-    ]
-    if not clashing or _PART.search(_without(line.text, statement.text)):
-        return False
-    event = {t for t in context & line.terms if not (t.isdigit() or is_count_word(t))}
-    return len(event) >= _SAME_EVENT
-
-
-_DENIAL = re.compile(
-    r"\b([A-Z][\w’'-]+)\s+(?:(?:has|have|had|who|also|later)\s+)?"
-    r"(?:(?:flatly|repeatedly|strongly|categorically|vehemently|angrily)\s+)?"
-    r"(?:den(?:ied|ies)|disput(?:ed|es)|reject(?:ed|s))\b"
-)
-
-
-def denies(statement: Statement, line: Line, found: Match) -> bool:
-    """Whether somebody whom the statement is about denies it.
-
-    Args:
-        statement: The statement.
-        line: The sentence.
-        found: Their features.
-    """
-    if found.coverage < _DENIED or found.shared < 3 or _DENIAL.search(statement.text):  # noqa: PLR2004
-        return False
-    about = {w.removesuffix("’s").removesuffix("'s") for w in statement.text.split()}
-    about.discard(statement.name.surname)
-    return any(m[1] in about for m in _DENIAL.finditer(line.text))
-
-
-_DENIED = 0.5
-"""Coverage from which a denial is one of this statement and not of another charge."""
-
-
-def confirms_count(line: Line, found: Match) -> bool:
-    """Whether a sentence gives the very toll or number of arrests that the statement gives."""
-    counted = any(q.unit in STRONG_UNITS for q in line.numbers)
-    return counted and found.numbers.agreeing > 0 and found.shared > 1
-
-
-def _without(text: str, other: str) -> str:
-    """The words of a text that do not stand in another: shared dates are no other date."""
-    known = set(other.split())
-    return " ".join(w for w in text.split() if w not in known)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from provenance.corroboration.lists import word_list
-from provenance.evidence import terms
+from provenance.evidence import term_of, terms
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _TITLES = word_list("titles")
@@ -35,12 +35,16 @@ class SourceName:
         return bool(self.surname or self.words)
 
 
-def source_name(name: str | None, kind: str) -> SourceName:
+def source_name(name: str | None, kind: str, *, article: str = "") -> SourceName:
     """Take a source's name apart.
+
+    "A spokesman for the authority" is recognized by the body, and "the authority" by the one body
+    of that kind that the article names in full; where there is none, or more than one, by nothing.
 
     Args:
         name: Fullest form known, or None.
         kind: A `SourceKind`.
+        article: The text that the source stands in.
 
     >>> source_name("Sen. Ines M. Calloway Jr.", "person_named").full
     ('Ines', 'Calloway')
@@ -51,10 +55,74 @@ def source_name(name: str | None, kind: str) -> SourceName:
         person = _person(name)
         if person is not None:
             return person
-    words = frozenset(terms(name))
+    body = _body(name, article) if kind not in ("document", "person_named") else name
+    words = frozenset(terms(body))
     if kind != "document":
         words -= frozenset(terms(" ".join(_EMPTY)))
     return SourceName((), "", words)
+
+
+_ROLE = re.compile(
+    r"(?:[a-z]+\s+){0,3}(?:spokes\w+|members?|officials?|aides?|leaders?|representatives?)\s+"
+    r"(?:for|of|at|from|with)\s+(?P<body>.+)\Z",
+    re.I | re.S,
+)
+_PLAIN_BODY = re.compile(r"(?:the|its|their|his|her)\s+(?P<head>[a-z][a-z-]+)\Z")
+
+
+def _body(name: str, article: str) -> str:
+    """The body behind a role or a short form; empty where the article does not tell which."""
+    role = _ROLE.match(name[:_LONGEST_NAME])
+    body = role["body"] if role else name
+    plain = _PLAIN_BODY.match(body)
+    if plain is None or not article:
+        return body
+    head = plain["head"].capitalize()
+    found = {m.group() for m in re.finditer(_FULL.format(re.escape(head)), article)}
+    full = {f for f in found if not any(f != g and g.endswith(f) for g in found)}
+    if len(full) == 1:
+        return full.pop()
+    return "" if role or full else body
+
+
+_LONGEST_NAME = 300
+_FULL = r"(?:\b(?!The\b)[A-Z][\w’'-]{{1,30}} (?:of )?){{1,5}}{}\b"
+
+
+def speaks(name: SourceName, passage: str) -> bool:
+    """Whether a source speaks in a passage: a word of speech soon after its name or just before.
+
+    Args:
+        name: The source.
+        passage: Where to look.
+    """
+    wanted = {name.surname} if name.surname else name.words
+    for m in _WORD.finditer(passage):
+        word = m.group().removesuffix("’s").removesuffix("'s")
+        if (word if name.surname else term_of(word)) not in wanted:
+            continue
+        after = _ASIDE.sub("", passage[m.end() : m.end() + _AFTER + _LONGEST_ASIDE], count=1)
+        if _cue(after[:_AFTER]):
+            return True
+        if _BEFORE.search(passage[max(0, m.start() - _BEFORE_REACH) : m.start()]):
+            return True
+    return False
+
+
+_AFTER = 50
+_BEFORE_REACH = 40
+_LONGEST_ASIDE = 90
+_ASIDE = re.compile(r"\A(?: [A-Z][\w’'-]*){0,3}, [^,.!?]{1,80},")
+_SPEECH = word_list("speech")
+_BEFORE = re.compile(
+    r"\b(?:according to|said|says|told by|adds?|added|report by|statement (?:by|from))"
+    r"(?: (?:the|a|an|[A-Z][\w’'-]*|[a-z]+)){0,2} \Z"
+)
+
+
+def _cue(text: str) -> bool:
+    clause = re.split(r"[.!?;](?:\s|$)", text, maxsplit=1)[0]
+    return any(w.lower() in _SPEECH for w in _WORD.findall(clause))
 
 
 def _person(name: str) -> SourceName | None:

@@ -221,30 +221,40 @@ class Comparison:
     """How the numbers of a statement stand to those of a piece of evidence.
 
     Attributes:
-        agreeing: Quantities of the statement that the evidence confirms.
+        agreeing: Number of quantities of the statement that the evidence confirms.
         clashing: Pairs of the same unit that cannot both be true.
-        missing: Quantities of the statement about which the evidence says nothing.
+        missing: Number of quantities of the statement about which the evidence says nothing.
+        equal: The quantities of the statement that agree with one of the same unit.
     """
 
     agreeing: int
     clashing: tuple[tuple[Quantity, Quantity], ...]
     missing: int
+    equal: tuple[Quantity, ...] = ()
+
+    @property
+    def counts(self) -> int:
+        """Number of different tolls or numbers of arrests that agree."""
+        return len({q.unit for q in self.equal if q.unit in STRONG_UNITS})
 
 
 def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
     """Hold the numbers of a statement against those of a piece of evidence."""
     agreeing, missing = 0, 0
     clashing: list[tuple[Quantity, Quantity]] = []
+    equal: list[Quantity] = []
     for own in statement:
         rivals = [q for q in evidence if q.unit == own.unit and q.unit]
         same = [q for q in evidence if q.value == own.value and _untold(own, q)]
-        if any(agree(own, q) for q in rivals) or same or _is_sum(own, rivals, statement, evidence):
+        if any(agree(own, q) for q in rivals):
+            equal.append(own)
+        if (equal and equal[-1] is own) or same or _is_sum(own, rivals, statement, evidence):
             agreeing += 1
         elif len(rivals) == 1:
             clashing.append((own, rivals[0]))
         else:
             missing += 1
-    return Comparison(agreeing, tuple(clashing), missing)
+    return Comparison(agreeing, tuple(clashing), missing, tuple(equal))
 
 
 def _untold(a: Quantity, b: Quantity) -> bool:

@@ -24,8 +24,8 @@ def _heads() -> dict[str, str]:
         for term in family:
             heads.setdefault(term, family[0])
     for word, value in NUMBER_WORDS.items():
-        if (term := term_of(word)) is not None:
-            heads[term] = f"{value:.0f}"
+        if (number := term_of(word)) is not None:
+            heads[number] = f"{value:.0f}"
     return heads
 
 
