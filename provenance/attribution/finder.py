@@ -40,6 +40,8 @@ _EVIDENCE = frozenset(
         "imply",
     }
 )
+_EVENTS = ("ings", "tions", "ments")
+"""Endings of what happens rather than of who speaks, also where a sentence begins with it."""
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
@@ -108,9 +110,9 @@ def _sound(view: View, found: Found) -> bool:
     """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
     if not found.content or any(b <= a for a, b in (*found.source, *found.content)):
         return False
-    if not found.source:
+    first = found.source[0] if found.source else found.antecedent
+    if first is None:
         return True
-    first = found.source[0]
     if found.lemma in _EVIDENCE and not _can_say(view, first):
         return False
     pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
@@ -121,6 +123,8 @@ def _can_say(view: View, source: Span) -> bool:
     """Whether a subject can speak: "the killings show" reports nobody's words."""
     words = view.lower[slice(*source)]
     head = head_word(words)
+    if head.endswith(_EVENTS) and head not in listed("document"):
+        return False
     if (
         any(view.is_(k, Is.CAP) and not view.is_(k, Is.DET) for k in range(*source))
         or head in _PRONOUNS
