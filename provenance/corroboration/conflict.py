@@ -135,5 +135,8 @@ def confirms_count(line: Line, found: Match) -> bool:
 
 def _without(text: str, other: str) -> str:
     """The words of a text that do not stand in another: shared dates are no other date."""
-    known = set(other.split())
-    return " ".join(w for w in text.split() if w not in known)
+    known = {w.strip(_MARKS) for w in other.split()}
+    return " ".join(w for w in text.split() if w.strip(_MARKS) not in known)
+
+
+_MARKS = ".,;:!?“”\"'’"

@@ -49,8 +49,8 @@ FEWEST_PLAIN = 2
 WHOLE = 0.8
 """Coverage from which a person's short statement of few words is carried where she speaks."""
 
-SAID = 0.42
-FEWEST_RARE = 3
+SAID = 0.33
+FEWEST_RARE = 2
 """Coverage and rare words from which a person's statement is paraphrased where she speaks."""
 
 _EXACT = 3
@@ -145,7 +145,7 @@ def _paraphrase(statement: Statement, witness: Witness) -> bool:
     if any(map(_negated, clauses)) != _negated(statement.text):
         return False
     whole = m.coverage >= WHOLE and m.plain >= FEWEST_PLAIN and m.rare > 0
-    return whole or (m.rare >= FEWEST_RARE and m.coverage >= SAID)
+    return whole or (m.rare >= FEWEST_RARE and m.plain > FEWEST_PLAIN and m.coverage >= SAID)
 
 
 def _same_sum(statement: Statement, m: Match) -> bool:
@@ -156,7 +156,8 @@ def _same_sum(statement: Statement, m: Match) -> bool:
         if q.unit and (exact or of_money):
             counted = set(q.unit.split(" ")) | {"million", "billion", "thousand"}
             shared = m.plain - len(counted & statement.meanings.keys())
-            if shared >= (1 if exact and of_money else FEWEST_PLAIN) and m.rare > 0:
+            telling = m.rare > 0 or m.coverage >= SHORT_COVERAGE
+            if shared >= (1 if exact and of_money else FEWEST_PLAIN) and telling:
                 return True
     return False
 

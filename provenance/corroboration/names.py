@@ -112,7 +112,9 @@ def speaks(name: SourceName, passage: str) -> bool:
 _AFTER = 50
 _BEFORE_REACH = 40
 _LONGEST_ASIDE = 90
-_ASIDE = re.compile(r"\A(?: [A-Z][\w’'-]*){0,3}, [^,.!?]{1,80},")
+_ASIDE = re.compile(
+    r"\A(?: [A-Z][\w’'-]*){0,3}, (?:who|which|whose|an?|the|its|\d+)\b[^,.!?]{0,80},"
+)
 _SPEECH = word_list("speech")
 _BEFORE = re.compile(
     r"\b(?:according to|said|says|told by|adds?|added|report by|statement (?:by|from))"
