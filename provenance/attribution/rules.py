@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _INVERTING = frozenset({"ed", "s", "base"})
+_ADDRESSED = frozenset({"tell", "inform", "notify", "remind"})
+"""Who follows these is told, and does not speak: “We left,” Ames, a baker, told Radio Osby."""
 _TITLE_WORDS = 8
 _SHORTEST = 3
 """Tokens of the shortest clause that can be a statement."""
@@ -68,7 +70,8 @@ class Stretch:
         if cue.flow != "finite":
             return [], cue.start, cue.end
         left, start = subject_left(view, cue.start, self.first)
-        if cue.form in _INVERTING and not cue.to and self._after_content(cue.start):
+        inverts = cue.form in _INVERTING and cue.lemma not in _ADDRESSED
+        if inverts and not cue.to and self._after_content(cue.start):
             right, end = subject_right(view, cue.end, self.last)
             pronoun = (
                 bool(right)

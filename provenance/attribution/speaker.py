@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _REACH = 30
+_LONGEST_RELATIVE = 10
+"""Words of a relative clause without commas that may stand between a subject and its verb."""
 _NAMELESS = frozenset({"one", "some", "many", "several", "all", "both", "most", "few", "another"})
 _LONGEST_JOINED = 6
 """Words of a noun phrase before "and" that may join another one as the subject."""
@@ -50,11 +52,27 @@ def subject_left(view: View, end: int, first: int) -> tuple[list[Span], int]:
         return [], end
     if view.word(head) == ",":
         return _over_comma(view, head, end, first)
-    start = np_start(view, head, first)
+    start = np_start(view, _before_relative(view, head, first), first)
     if start > head:
         return [], end
     start = _open_apposition(view, start, first)
     return [(start, end)], start
+
+
+def _before_relative(view: View, head: int, first: int) -> int:
+    """Go back over "who inspected it" in "an engineer who inspected it said".
+
+    Only where the clause has a verb of its own and no mark stands in it.
+    """
+    verb = False
+    for k in range(head, max(first, head - _LONGEST_RELATIVE), -1):
+        if view.is_(k, Is.MARK) or view.quote[k] != view.quote[head]:
+            break
+        if view.word(k) == "who":
+            antecedent = _nominal(view, k - 1) and not view.is_(k - 1, Is.PRONOUN)
+            return k - 1 if verb and antecedent and k < head else head
+        verb = verb or view.is_(k, Is.VERB | Is.AUX | Is.ED)
+    return head
 
 
 def _open_apposition(view: View, start: int, first: int) -> int:
