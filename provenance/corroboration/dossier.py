@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _SENTENCE_END = re.compile(
 )
 _LONGEST = 1500
 _LEAD = 800
+_ENOUGH_NAMES = 4
 _NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’-]+")
 
 
@@ -112,9 +114,16 @@ class Dossier:
 
     @cached_property
     def leading_names(self) -> frozenset[str]:
-        """Terms of the capitalized words of its title and first lines."""
-        lead = f"{self.document.title or ''}\n{self.document.text[:_LEAD]}"
-        return frozenset(terms(" ".join(_NAME.findall(lead))))
+        """Terms of the capitalized words of its title and first lines.
+
+        Where enough of them come back in the text only those count: a photographer's name, or the
+        button of a social network, is no sign of the event.
+        """
+        title, text = self.document.title or "", self.document.text
+        found = frozenset(terms(" ".join(_NAME.findall(f"{title}\n{text[:_LEAD]}"))))
+        often = Counter(terms(text))
+        back = frozenset(t for t in found if often[t] > 1)
+        return back if len(back) >= _ENOUGH_NAMES else found
 
     @cached_property
     def names_inside(self) -> frozenset[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.names import source_name, speaks
 from provenance.corroboration.origins import copied_sentence, shares_run
 from provenance.corroboration.quantities import compare, quantities, significant
 from provenance.corroboration.synonyms import meaning, meanings
 from provenance.evidence import terms
 from provenance.types import SourceKind
-from tests.corroboration.planted import ARTICLE, article, ask, document, statement
+from tests.corroboration.planted import ARTICLE, OUTLETS, article, ask, document, statement
 
 LEAD = "Dozens of commuters watched the Aldine go down near Port Merrow this week.\n\n"
 
@@ -244,3 +245,13 @@ def test_who_speaks() -> None:
     assert source_name("a spokesman for the board", "person_role", article=text).words == set()
     one = source_name("a spokesman for the board", "person_role", article=text[:31])
     assert one.words == set(terms("Port Merrow Dock Board"))
+
+
+def test_names_of_furniture_do_not_tell_the_event() -> None:
+    body = "Ferry Aldine of Sable Line left Port Merrow. Now Sable Line of Port Merrow sold Aldine."
+    buttons = "see Facebook or Whatsapp or Photo by Idris Vane at "
+    own = Dossier.of_article(article(buttons + body), OUTLETS)
+    assert own.leading_names >= set(terms("Aldine Sable Line Port Merrow"))
+    assert not own.leading_names & set(terms("Facebook Whatsapp Idris Vane"))
+    short = Dossier.of_article(article("see Idris Vane"), OUTLETS)
+    assert set(terms("Idris Vane")) <= short.leading_names
