@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import __version__
+from provenance.errors import UsageError
 from provenance.fingerprint import with_fingerprints
 from provenance.readability import readability
 from provenance.reading import Models, Reading
@@ -50,6 +51,9 @@ class Checker:
         self.store = store
         folder = Path(self.settings.models) if self.settings.models else None
         self.models = models or Models(folder)
+        _refuse_unknown_prefixes(self.settings)
+        if self.settings.outlets:
+            self.outlets  # noqa: B018 - a wrong file is told before anything is read
 
     @cached_property
     def signals(self) -> list[Signal]:
@@ -181,6 +185,16 @@ def check_all(
         )
         checker.store = both
         yield from map(checker.check, spooled)
+
+
+def _refuse_unknown_prefixes(settings: Settings) -> None:
+    """A mistyped code would check nothing, and CI would never tell."""
+    codes = [signal.code for signal in all_signals()]
+    for prefix in (*settings.select, *settings.extend_select, *settings.ignore):
+        if not any(code.startswith(prefix) for code in codes):
+            raise UsageError(
+                f"no signal has a code that begins with {prefix!r}; see 'provenance rules'"
+            )
 
 
 def _english(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -110,11 +111,16 @@ class Settings:
                 continue
             key = item.name.replace("_", "-")
             if item.name == "fields":
-                inner = ", ".join(f"{ours} = {json.dumps(theirs)}" for ours, theirs in value)
+                inner = ", ".join(f"{_toml(ours)} = {_toml(theirs)}" for ours, theirs in value)
                 lines.append(f"{key} = {{ {inner} }}" if inner else f"{key} = {{}}")
             else:
-                lines.append(f"{key} = {json.dumps(value)}")
+                lines.append(f"{key} = {_toml(value)}")
         return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    """A value in TOML, which knows neither escaped surrogate pairs nor a bare DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def load_settings(
@@ -168,8 +174,13 @@ def _from_file(path: Path) -> Settings:
         raise UsageError(f"settings file {path}: {error.strerror}; check the path") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"settings file {path}: not valid TOML ({error})") from error
+    except RecursionError as error:
+        raise UsageError(f"settings file {path}: nested too deep; write plain values") from error
     if path.name == "pyproject.toml":
-        parsed = parsed.get("tool", {}).get("provenance", {})
+        for key in ("tool", "provenance"):
+            parsed = parsed.get(key, {})
+            if not isinstance(parsed, dict):
+                raise UsageError(f"settings file {path}: {key!r} must be a table")
     return _apply(Settings(), parsed, where=str(path))
 
 
@@ -201,6 +212,8 @@ def _checked(name: str, value: object, *, default: object, where: str) -> object
     if isinstance(default, tuple):
         items = [value] if isinstance(value, str) else value
         if isinstance(items, (list, tuple)) and all(isinstance(i, str) for i in items):
+            if name == "format" and not items:
+                raise UsageError(f"{where}: {key} must name a format, e.g. text")
             return tuple(items)
         raise UsageError(f"{where}: {key} must be a list of strings, not {value!r}")
     if name in _CHOICES and value not in _CHOICES[name]:
@@ -212,18 +225,28 @@ def _checked(name: str, value: object, *, default: object, where: str) -> object
         raise UsageError(f"{where}: {key} must be {_SAY[kind]}, not {value!r}")
     if kind is float and isinstance(value, int):
         value = float(value)
-    if not isinstance(value, kind) or _negative(kind, name, value):
-        raise UsageError(f"{where}: {key} must be {_SAY[kind]}, not {value!r}")
+    if not isinstance(value, kind) or _unusable(kind, name, value):
+        say = _SAY_OF.get(name, _SAY[kind])
+        raise UsageError(f"{where}: {key} must be {say}, not {value!r}")
     return value
 
 
-def _negative(kind: type, name: str, value: object) -> bool:
-    """Whether a number is below what makes sense; only a confidence may be zero."""
-    if not isinstance(value, (int, float)) or kind not in (int, float):
+def _unusable(kind: type, name: str, value: object) -> bool:
+    """Whether a number makes no sense, or a path is empty; only a confidence may be zero."""
+    if kind is str:
+        return name in _PATHS and not value
+    if not isinstance(value, (int, float)) or kind is bool:
         return False
-    return value < 0 if name == "min_confidence" else value <= 0
+    if name == "min_confidence":
+        return not 0 <= value <= 1
+    return not (value > 0 and math.isfinite(value))
 
 
+_PATHS = frozenset({"evidence", "outlets", "models"})
+_SAY_OF = {
+    "min_confidence": "a number from 0 to 1",
+    **dict.fromkeys(_PATHS, "a string that is not empty"),
+}
 _TYPES: dict[str, type] = {
     "strict": bool,
     "mutual": bool,

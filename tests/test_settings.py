@@ -58,6 +58,13 @@ def test_environment_names_the_file(tmp_path):
         ("max-bytes = true", "positive whole number"),
         ("timeout = 'soon'", "positive number"),
         ("select = [1]", "list of strings"),
+        ("timeout = nan", "positive number"),
+        ("timeout = inf", "positive number"),
+        ("min-confidence = nan", "a number from 0 to 1"),
+        ("min-confidence = 50", "a number from 0 to 1"),
+        ("format = []", "must name a format"),
+        ("evidence = ''", "must be a string that is not empty"),
+        ("select = " + "[" * 5000, "nested too deep"),
         ("evidence = 3", "a string"),
         ("fields = 'text'", "table of field names"),
         ("strict = ", "not valid TOML"),
@@ -105,3 +112,18 @@ def test_only_settings_that_change_results_change_the_hash():
     same = Settings(color="never", format=("html",), evidence="x", max_bytes=5, strict=True)
     assert same.sha256() == Settings().sha256()
     assert Settings(ignore=("PV2",)).sha256() != Settings().sha256()
+
+
+@pytest.mark.parametrize("toml", ["tool = 3", "[tool]\nprovenance = 3"])
+def test_a_project_file_with_other_things_in_our_place(tmp_path, toml):
+    (tmp_path / "pyproject.toml").write_text(toml)
+    with pytest.raises(UsageError, match="must be a table"):
+        load(tmp_path)
+
+
+def test_any_text_survives_the_round_trip(tmp_path):
+    settings = Settings(
+        outlet='Zü "rich" \U0001f600 \x7f \n \\', fields=(("text", "a b \U0001f600"),)
+    )
+    (tmp_path / "provenance.toml").write_text(settings.as_toml(), "utf-8")
+    assert load(tmp_path) == settings

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli._progress import counted
+from provenance.errors import EvidenceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,9 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
         inputs: Reads the documents where it names a folder or a JSONL file, and keeps what
             could not be read.
         stack: Closes the collection.
+
+    Raises:
+        EvidenceError: If the collection cannot be opened, or not one document could be read.
     """
     from provenance.evidence import open_store
 
@@ -62,6 +66,10 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
     store = stack.enter_context(open_store(":memory:", create=True))
     collect_into(store, inputs.read([settings.evidence]), settings, show=True)
     inputs.complain(sys.stderr)
+    if not inputs.articles:
+        raise EvidenceError(
+            f"--evidence {settings.evidence}: holds no article; name documents or a collection"
+        )
     return store
 
 

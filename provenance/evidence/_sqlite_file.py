@@ -70,6 +70,11 @@ def connect(path: Path, *, create: bool, wait_s: float) -> sqlite3.Connection:
         raise EvidenceError(
             f"evidence store {path}: {what}; make one with 'provenance evidence add'"
         )
+    if there and not create and path.stat().st_size == 0:
+        # Asking must never write: an empty file is somebody's, not a store to be laid out.
+        raise EvidenceError(
+            f"evidence store {path}: the file is empty; fill one with 'provenance evidence add'"
+        )
     mode = "rwc" if not there else "rw" if os.access(path, os.W_OK) else "ro"
     db = None
     try:
@@ -117,7 +122,9 @@ def trouble(path: Path, error: Exception) -> EvidenceError:
     text = " ".join(str(error).split())
     if "locked" in text or "busy" in text:
         step = "another process is writing to it; try again when that has ended"
-    elif "malformed" in text or "not a database" in text or "disk image" in text:
+    elif "not a database" in text:
+        step = "it is no evidence store, or damaged; name another or collect the evidence again"
+    elif "malformed" in text or "disk image" in text:
         step = f"the file is damaged ({text}); restore a copy or collect the evidence again"
     elif "readonly" in text:
         step = "the file cannot be written; change its permissions or name another"

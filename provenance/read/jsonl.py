@@ -36,10 +36,11 @@ class _Endless(Exception):
 
 
 def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
-    number = 0
+    number, blank = 0, True
     try:
         for number, raw in _lines(_plain(stream), source.options.max_bytes):
             where = f"{source.name}:{number}"
+            blank = blank and raw is not None and not raw.strip()
             if raw is None:
                 limit = source.options.max_bytes / 1e6
                 yield Skipped(where, f"the line is longer than {limit:,.1f} MB; split it", where)
@@ -53,7 +54,7 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
     except _Endless:
         what = f"{source.name} after line {number}"
         yield Skipped(what, "not read: the line does not end; write one object a line", what)
-    if number == 0:
+    if blank:
         raise InputError("is empty; write one JSON object a line")
 
 

@@ -75,7 +75,7 @@ def test_damaged_file_is_named_with_the_next_step(tmp_path: Path) -> None:
 def test_text_file_is_not_a_database(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("These are only notes. " * 100)
-    with pytest.raises(EvidenceError, match=r"notes\.txt: the file is damaged"):
+    with pytest.raises(EvidenceError, match=r"notes\.txt: it is no evidence store"):
         open_store(path, create=True)
     assert path.read_text().startswith("These are only notes.")
 
@@ -147,3 +147,11 @@ def test_failure_inside_the_transaction_undoes_it(tmp_path: Path) -> None:
             store.add(EvidenceDocument(id="b", text="Some text."), [(0, 4)], [object()])
         assert store.stats() == before
         assert store.get("b") is None
+
+
+def test_asking_an_empty_file_leaves_it_empty(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.touch()
+    with pytest.raises(EvidenceError, match=r"draft\.txt: the file is empty"):
+        open_store(path)
+    assert path.stat().st_size == 0
