@@ -166,7 +166,7 @@ class _Visit:
         for family, _, _, _, where in found:
             if not self._allow_private and not is_public(str(where[0])):
                 raise self._error(
-                    f"{where[0]} is not a public address; allow private addresses if you mean it"
+                    f"{where[0]} is not a public address; use --allow-private if you mean it"
                 )
             addresses.append((family, (str(where[0]), self._port)))
         return addresses

@@ -2,7 +2,8 @@
 
 The framing value is a documented, monotone function of what was found:
 
-1. every finding that counts is worth ``weight(code) * confidence`` points;
+1. every finding that counts is worth ``weight(code) * confidence`` points, from a confidence of
+   `SURE` on;
 2. density = ``1000 * points / (words + PRIOR_WORDS)``, words being those of the outlet's own
    voice: the prior words shrink short texts towards neutral;
 3. value = ``100 * (1 - exp(-density / SCALE))``.
@@ -55,7 +56,7 @@ RESAMPLES = 300
 SEED = 20241101
 
 WEIGHTS: Mapping[str, float] = {
-    "PV1": 1.0,
+    "PV1": 0.5,
     "PV102": 0.0,
     "PV103": 0.0,
     "PV2": 1.0,
@@ -76,6 +77,20 @@ WEIGHTS: Mapping[str, float] = {
 Judgments of ours, not fitted: there is no corpus of article scores to fit them to.  Sourcing facts
 that are no wording of the outlet (PV407, PV411, PV414, PV416, PV417, PV6) weigh nothing.
 """
+
+
+SURE = 0.4
+"""Confidence from which a finding is worth points.  Of 67 loaded words below it, read by one reader
+on 20 random articles, 25 were agreed with; of 58 from here to 0.5, 34; of 46 up to 0.7, 32."""
+
+
+def worth(finding: Finding) -> float:
+    """Points of a finding: none below `SURE`, else its code's weight by its confidence.
+
+    Args:
+        finding: Any finding; whether it counts is not asked here.
+    """
+    return weight(finding.code) * finding.confidence if finding.confidence >= SURE else 0.0
 
 
 def weight(code: str) -> float:
@@ -119,7 +134,7 @@ def score(reading: Reading, findings: Sequence[Finding], *, judge: bool = True) 
     """
     words = words_by_voice(reading)
     outlet_words = words.get("outlet", 0)
-    counted = [f for f in findings if f.counts and weight(f.code) > 0]
+    counted = [f for f in findings if f.counts and worth(f) > 0]
     framing = None
     if judge and outlet_words >= MIN_WORDS:
         framing = _framing(reading, counted, outlet_words)
@@ -145,7 +160,7 @@ def words_by_voice(reading: Reading) -> dict[str, int]:
 
 
 def _points(findings: Iterable[Finding]) -> float:
-    return sum(weight(f.code) * f.confidence for f in findings)
+    return sum(worth(f) for f in findings)
 
 
 def _framing(reading: Reading, counted: Sequence[Finding], words: int) -> FramingScore:
@@ -165,11 +180,10 @@ def _interval(reading: Reading, counted: Sequence[Finding], value: float) -> tup
     starts = [s for s, _ in spans]
     for finding in counted:
         i = int(np.searchsorted(starts, finding.start, side="right")) - 1
-        worth = weight(finding.code) * finding.confidence
         if finding.where == "text" and i >= 0 and finding.start < spans[i][1]:
-            points[i] += worth
+            points[i] += worth(finding)
         else:
-            fixed += worth
+            fixed += worth(finding)
     draws = np.random.default_rng(SEED).integers(len(spans), size=(RESAMPLES, len(spans)))
     density = (
         1000.0 * (points[draws].sum(axis=1) + fixed) / (words[draws].sum(axis=1) + PRIOR_WORDS)

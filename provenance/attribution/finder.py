@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
-from provenance.attribution.nesting import nested, set_parents
+from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.phrases import (
     according_to,
     colon_label,
@@ -70,7 +70,7 @@ def find(view: View) -> list[Found]:
     out += nested(view, out)
     out.sort(key=lambda f: (f.cue, f.content))
     set_parents(out)
-    return out
+    return reportable(out, view)
 
 
 def _line_starts(view: View) -> set[int]:

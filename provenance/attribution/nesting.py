@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.rules import Stretch
 from provenance.attribution.verbs import SILENT
+from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from provenance.attribution.view import View
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "it", "that", "this"})
+_SAID = frozenset({"neutral", "claim"})
+_FINITE = frozenset({"that", "bare", "quote-after", "quote-before", "according-to"})
 _PATTERNS = frozenset({"that", "quote-after", "quote-before", "bare", "participle"})
 
 
@@ -72,6 +75,30 @@ def set_parents(found: list[Found]) -> None:
         holding = [p for p in open_pieces if p[1] >= cue[1] and p[2] != i]
         found[i].parent = min(holding, key=lambda p: p[1] - p[0])[2] if holding else None
     _break_cycles(found)
+
+
+def reportable(found: list[Found], view: View) -> list[Found]:
+    """Drop inner attributions that are not a plain report of speech by somebody named there.
+
+    Of 21 inner attributions read on random articles four were right when every kind of cue was
+    taken: what remains is a finite verb of saying, its subject beside it, and no pronoun, for
+    the outer speaker's own clauses are mistaken for another's most easily.
+
+    Args:
+        found: All attributions with their parents set.
+        view: The article.
+    """
+    kept = [f for f in found if f.parent is None or _reports(view, f)]
+    if len(kept) != len(found):
+        set_parents(kept)
+    return kept
+
+
+def _reports(view: View, found: Found) -> bool:
+    if found.kind not in _SAID or found.pattern not in _FINITE or not found.source:
+        return False
+    start, end = found.source[0]
+    return end - start > 1 or not view.is_(start, Is.PRONOUN)
 
 
 def _break_cycles(found: list[Found]) -> None:

@@ -304,8 +304,10 @@ class People:
         ]
         named = [(t, p) for t, p in self._between(first, at) if p.gender in ("", gender)]
         exact = [(t, p) for t, p in named if p.gender == gender]
-        if near and (near[-1][1].gender == gender or not exact):
-            choice: Person | None = near[-1][1]
+        if near and exact and near[-1][1] is not exact[-1][1]:
+            choice: Person | None = None  # who spoke last and who was named last: a tie
+        elif near and (near[-1][1].gender == gender or not exact):
+            choice = near[-1][1]
         elif exact:
             choice = exact[-1][1]
         else:
@@ -350,22 +352,23 @@ def _likely(view: View, names: list[Name]) -> list[Name]:
     """Drop lone words that are capitalized only because a sentence begins, and places."""
     opening = {first for first, _ in view.sentences}
     inside = {n.parts[-1] for n in names if n.full or n.start not in opening}
+    groups = listed("group")
     return [
-        n
-        for n in names
-        if n.full
-        or n.title is not None
-        or (
-            n.parts[-1] in inside
-            and not view.is_(n.start - 1, Is.PREP | Is.DET)
-            and not view.is_(n.end, Is.CAP)
-        )
-        or (
-            n.parts[-1] in inside
-            and view.word(n.start - 1)
-            in ("by", "with", "for", "to", "from", "and", "of", "against")
-        )
+        n for n in names if n.full or (n.parts[-1] not in groups and _stands_alone(view, n, inside))
     ]
+
+
+def _stands_alone(view: View, n: Name, inside: set[str]) -> bool:
+    """Whether a lone capitalized word is somebody's name where it stands."""
+    if n.title is not None:
+        return True
+    if n.parts[-1] not in inside:
+        return False
+    free = not view.is_(n.start - 1, Is.PREP | Is.DET) and not view.is_(n.end, Is.CAP)
+    return free or view.word(n.start - 1) in _BEFORE_A_NAME
+
+
+_BEFORE_A_NAME = frozenset({"by", "with", "for", "to", "from", "and", "of", "against", "that"})
 
 
 _TITLES = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _LONGEST_LABEL = 7
+_LABEL_NAMES = 2
 _SPOKEN = 5
 _SHORTEST = 3
 """Tokens of the shortest content that can be a statement."""
@@ -279,7 +280,9 @@ def colon_quote(view: View, first: int, last: int) -> Found | None:
     return None
 
 
-def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found | None:
+def colon_label(  # noqa: PLR0911 - one return per case
+    view: View, first: int, last: int, *, headline: bool
+) -> Found | None:
     """Read "AMES: We won." in transcripts and "Ames: We Won" in headlines.
 
     Args:
@@ -310,6 +313,19 @@ def colon_label(view: View, first: int, last: int, *, headline: bool) -> Found |
         stop = last if quoted or upper else trim(view, i + 1, last)
         if stop - i <= _SHORTEST and not quoted:
             return None
+        if not (quoted or upper) and not _can_be_label(view, first, i):
+            return None
         name = "label-quote" if quoted else "label-upper" if upper else "label-headline"
         return Found((i, i + 1), [(first, i)], [(i + 1, stop)], "neutral", name, ":")
     return None
+
+
+def _can_be_label(view: View, first: int, end: int) -> bool:
+    """Whether a headline's words before a colon are one or two names that come back in the text.
+
+    "Ames: We Won" is a speaker where the story names Ames; "A Harbor's Last Days: What We Know"
+    is a title in two parts.
+    """
+    words = [k for k in range(first, end) if view.words[k][:1].isalpha()]
+    later = set(view.words[end:])
+    return 0 < len(words) <= _LABEL_NAMES and all(view.words[k] in later for k in words)

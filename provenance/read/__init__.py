@@ -82,7 +82,7 @@ def _guarded(place: str, items: Iterator[Article | Skipped]) -> Iterator[Article
     try:
         yield from items
     except InputError as error:
-        yield Unread(place, str(error), place)
+        yield Unread(place, str(error).removeprefix(f"{place}: "), place)
     except OSError as error:
         yield Unread(place, _os_reason(error), place)
     except UnicodeEncodeError:

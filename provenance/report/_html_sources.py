@@ -93,7 +93,7 @@ def _name(context: Context, source: Source) -> Html:
         "span",
         el("bdi", speaker.name, class_="name"),
         el("small", el("bdi", source.role)) if source.role and source.name else None,
-        el("small", "not named because ", el("bdi", because)) if because else None,
+        el("small", "not named: ", el("bdi", because)) if because else None,
     )
     whole = el("span", speaker.chip(), words, class_="who")
     return el("th", whole, scope="row", role="rowheader")

@@ -62,7 +62,7 @@ def _row(source: Source, view: View) -> list[Text]:
     if source.name and source.role:
         name.append(f"\n{shortened(source.role, 60)}", "dim")
     if source.anonymity_reason:
-        name.append(f"\nbecause {shortened(source.anonymity_reason, 80)}", "dim")
+        name.append(f"\nnot named: {shortened(source.anonymity_reason, 80)}", "dim")
     kind = styled(KIND[source.kind])
     if source.official:
         kind.append("\nofficial", "dim")

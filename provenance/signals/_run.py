@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 WORD_FAMILY = ("PV215", "PV212", "PV202", "PV207", "PV208", "PV206", "PV203", "PV204", "PV201")
 """Codes that judge a single word or phrase, the most specific first: one place, one finding."""
 
+VERB_FAMILY = ("PV401", "PV402", "PV403", "PV404")
+"""Codes that judge a reporting verb, which then is no loaded word as well."""
+
 INDIRECT_CONFIDENCE = 0.6
 """Factor on the confidence of a hit in indirect speech: the words may be the outlet's."""
 
@@ -123,12 +126,14 @@ def _most_specific(findings: Iterable[Finding]) -> Iterator[Finding]:
     stretch does not hide the rest of it.
     """
     family: list[Finding] = []
+    taken = {"text": SpanSet(), "title": SpanSet()}
     for finding in findings:
         if finding.code in WORD_FAMILY:
             family.append(finding)
         else:
+            if finding.code in VERB_FAMILY:
+                taken[finding.where].add((finding.start, finding.end))
             yield finding
-    taken = {"text": SpanSet(), "title": SpanSet()}
     for finding in sorted(family, key=lambda f: (WORD_FAMILY.index(f.code), f.start - f.end)):
         span, spans = (finding.start, finding.end), taken[finding.where]
         covered = spans.covered(span)

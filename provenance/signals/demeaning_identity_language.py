@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 
+_ALSO_VERBS = {"cripple", "cripples"}
+_BEFORE_A_PERSON = {"a", "the", "that", "this", "old", "poor", "of", "as", "two", "these", "those"}
 _JUNKIES = {"junkie", "junkies"}
 _OF_WHAT = {"political", "news", "policy", "adrenaline", "sports", "data", "science", "history"}
 
@@ -51,6 +53,8 @@ _OF_WHAT = {"political", "news", "policy", "adrenaline", "sports", "data", "scie
 def _demeans(tokens: Tokens, match: Match, _sentence: Span) -> bool:
     if match.phrase == "savages":
         return word_at(tokens, match.first - 1) not in {"it", "he", "she", "review", "critic"}
+    if match.phrase in _ALSO_VERBS:
+        return word_at(tokens, match.first - 1) in _BEFORE_A_PERSON
     if match.phrase in _JUNKIES:
         return word_at(tokens, match.first - 1) not in _OF_WHAT
     return True

@@ -127,7 +127,12 @@ def test_a_specific_word_does_not_hide_a_longer_stretch(reading: Reading) -> Non
 
 
 def test_codes_outside_the_word_family_do_not_hide_each_other(reading: Reading) -> None:
-    assert len(run_signals(reading, [at("vote", "PV201"), at("vote", "PV401", "cue")])) == 2
+    assert len(run_signals(reading, [at("vote", "PV201"), at("vote", "PV405", "cue")])) == 2
+
+
+def test_a_verb_that_introduces_a_source_is_no_loaded_word_as_well(reading: Reading) -> None:
+    signals = [at("vote", "PV201"), at("vote", "PV401", "cue")]
+    assert [f.code for f in run_signals(reading, signals)] == ["PV401"]
 
 
 def test_confidence_stays_a_probability(reading: Reading) -> None:
