@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -260,4 +261,34 @@ def test_a_reader_that_goes_away(tmp_path):
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
-    assert process.returncode in (0, 1)
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("streams", "code", "says"),
+    [
+        ("<&-", 2, b"provenance: -: is empty"),
+        ("FILE >&-", 0, b"provenance: 1 checked"),
+        ("FILE 2>&-", 0, b""),
+        ("FILE >/dev/full", 2, b"No space left on device; see that the disk is not full"),
+    ],
+)
+def test_closed_and_full_streams(streams, code, says, article_path):
+    command = f"{sys.executable} -m provenance check --isolated {streams}"
+    done = subprocess.run(
+        ["bash", "-c", command.replace("FILE", str(article_path))], capture_output=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert says in done.stderr
+    assert b"internal error" not in done.stderr
+
+
+def test_an_address_of_this_machine_is_refused_and_named_once(provenance, monkeypatch):
+    here = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", 9))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: here)
+    code, out, err = provenance("check", "--isolated", "http://127.0.0.1:9/ferry.html")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == (
+        "provenance: http://127.0.0.1:9/ferry.html: 127.0.0.1 is not a public address; "
+        "use --allow-private if you mean it"
+    )
