@@ -40,11 +40,12 @@ def fenced(text: str) -> str:
 
 
 def excerpt() -> str:
-    """The head of the report on the sample, and its table of sources."""
+    """The head of the report on the sample, and the head of what its evidence says."""
     main = main_command()
     text = output(*shlex.split(main.split("provenance ", 1)[1]))
     lines = [line.rstrip() for line in text.splitlines()]
-    return fenced("\n".join(lines[:46]))
+    evidence = lines.index("What the evidence says")
+    return fenced("\n".join([*lines[:42], "  …", "", *lines[evidence : evidence + 24], "  …"]))
 
 
 def main_command() -> str:
@@ -57,7 +58,7 @@ def models() -> str:
     rows = ["| model | data it learned from | license of the parameters |", "|---|---|---|"]
     for path in sorted((ROOT / "models").glob("*/model.json")):
         meta = json.loads(path.read_text("utf-8"))
-        data = "; ".join(d["name"] for d in meta["data"])
+        data = "; ".join(d["name"] for d in meta["card"]["data"])
         card = f"[{meta['name']}](models/{meta['name']}/README.md)"
         rows.append(f"| {card} | {data} | {meta['license']} |")
     return "\n".join(rows) + "\n"

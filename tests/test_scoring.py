@@ -36,7 +36,7 @@ def test_the_same_points_in_more_words_weigh_less(points, words, more):
 
 
 def test_bands_follow_the_value():
-    assert [band_of(v) for v in (0, 19.9, 20, 39.9, 40, 100)] == [
+    assert [band_of(v) for v in (0, 14.9, 15, 34.9, 35, 100)] == [
         "low",
         "low",
         "moderate",
