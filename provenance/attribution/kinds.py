@@ -209,3 +209,24 @@ def is_official(words: Sequence[str]) -> bool:
     if any(name in phrase for name in _spaced("official_name")):
         return True
     return any(w in _OFFICIAL_ROLES or w in listed("official_head") for w in words)
+
+
+_SPEAKERS = ("document", "anonymous", "official_head", "role", "group", "media", "organisation")
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def names_somebody(surfaces: Sequence[str]) -> bool:
+    """False for a lone small word that is no known kind of speaker.
+
+    Args:
+        surfaces: The words of a source as they stand.
+
+    >>> [names_somebody([w]) for w in ("Ames", "officials", "creating", "the")]
+    [True, True, False, False]
+    """
+    words = [w for w in surfaces if w[:1].isalnum() and w.lower() not in _ARTICLES]
+    if len(words) != 1 or not words[0].islower():
+        return bool(words)
+    word = words[0]
+    kinds = [listed(kind) for kind in _SPEAKERS]
+    return any(word in known or word.removesuffix("s") in known for known in kinds)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.anonymity import anonymity
 from provenance.attribution.channel import is_outlet
-from provenance.attribution.kinds import head_word, is_official, kind_of
+from provenance.attribution.kinds import head_word, is_official, kind_of, names_somebody
 from provenance.attribution.people import People, Person
 from provenance.attribution.speaker import np_start
 from provenance.attribution.subject import main_subject
@@ -110,7 +110,9 @@ class Resolver:
             return self._antecedent(start, sentence)
         if end - start == 1 and word in _SINGULAR:
             person = self._people.pronoun(word, start, self._speakers)
-            return self._of_person(person) if person else self._unresolved(word, start)
+            if person is not None:
+                return self._of_person(person)
+            return self._role_before(start) or self._unresolved(word, start)
         if end - start == 1 and word in _PLURAL | _NEUTER:
             return self._recent(word, start, plural=word in _PLURAL)
         if end - start == 1 and (word in _OWN or word in ("q", "a")):
@@ -147,6 +149,13 @@ class Resolver:
             ):
                 return entity
         return self._subject_of_sentence(start) if plural else self._unresolved(word, start)
+
+    def _role_before(self, start: int) -> Entity | None:
+        """The unnamed person who spoke last, for "he" where nobody named is near."""
+        first = self._sentence_start(start)
+        at, last = self._last[-1] if self._last else (-1, None)
+        near = last is not None and at >= first and last.kind == "person_role"
+        return last if near and last is not None and not last.plural else None
 
     def _subject_of_sentence(self, at: int) -> Entity:
         """The plural subject of the sentence, for "they" with no group that spoke before."""
@@ -290,7 +299,10 @@ class Resolver:
             person = self._people.with_role(head, start)
             if person is not None:
                 return self._of_person(person)
-        kind, official = kind_of(words, surfaces, outlet=is_outlet(self._text(start, end)))
+        outlet = is_outlet(self._text(start, end))
+        if not (outlet or names_somebody(surfaces)):
+            return self._unresolved(head, start)
+        kind, official = kind_of(words, surfaces, outlet=outlet)
         plural = head.endswith("s") or head in ("people", "police", "women", "men")
         return self._keyed(self._text(start, end), kind, official=official, plural=plural)
 
