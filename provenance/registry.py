@@ -17,6 +17,7 @@ from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 
@@ -54,15 +55,21 @@ class Registry(Generic[T]):
         if name.startswith("_") or name not in self.names():
             known = ", ".join(self.names())
             raise UsageError(f"no {self._constant.lower()} named {name!r}; there are: {known}")
-        plug_ins = {e.name: e for e in entry_points(group=self._group)}
+        return self._load(name, self._plug_ins())
+
+    def all(self) -> Iterator[T]:
+        """Load every entry, in order of name."""
+        plug_ins = self._plug_ins()  # asked for once: it reads every installed package's metadata
+        for name in self.names():
+            yield self._load(name, plug_ins)
+
+    def _plug_ins(self) -> dict[str, EntryPoint]:
+        return {e.name: e for e in entry_points(group=self._group)}
+
+    def _load(self, name: str, plug_ins: dict[str, EntryPoint]) -> T:
         if name in plug_ins:
             loaded: T = plug_ins[name].load()
             return loaded
         module = importlib.import_module(f"{self._package}.{name}")
         value: T = getattr(module, self._constant)
         return value
-
-    def all(self) -> Iterator[T]:
-        """Load every entry, in order of name."""
-        for name in self.names():
-            yield self.get(name)

@@ -38,3 +38,10 @@ def test_get_and_all(shapes):
 def test_unknown_names_say_what_there_is(shapes, name):
     with pytest.raises(UsageError, match="square, triangle"):
         shapes.get(name)
+
+
+def test_all_asks_for_plug_ins_a_fixed_number_of_times(shapes, monkeypatch):
+    asked = []
+    monkeypatch.setattr("provenance.registry.entry_points", lambda **_: asked.append(1) or ())
+    assert list(shapes.all()) == [4, 3]
+    assert len(asked) == 2
