@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from provenance.errors import ModelError
 from provenance.types import (
     READ_KINDS,
     Article,
@@ -25,12 +26,28 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from provenance.attribution import Attributions
     from provenance.layout import LayoutModel
+    from provenance.model_files import Model
     from provenance.nlp.tokens import Tokens
     from provenance.wording import Wording, WordingModel
+
+
+T = TypeVar("T")
+
+
+def _built(kind: Callable[[Model], T], model: Model) -> T:
+    """A classifier from its parameters; what another version wrote is a clear error."""
+    try:
+        return kind(model)
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        raise ModelError(
+            f"model {model.ref.name!r}: its parameters are of another version of this program "
+            f"({error}); install again or run 'provenance train {model.ref.name} --data DIR'"
+        ) from error
 
 
 class Models:
@@ -64,7 +81,7 @@ class Models:
 
         model = load_model("furniture", folder=self._folder)
         self._refs[model.ref.name] = model.ref
-        return LayoutModel(model)
+        return _built(LayoutModel, model)
 
     @cached_property
     def wording(self) -> WordingModel:
@@ -76,7 +93,7 @@ class Models:
 
         model = load_model("wording", folder=self._folder)
         self._refs[model.ref.name] = model.ref
-        return WordingModel(model)
+        return _built(WordingModel, model)
 
     def refs(self) -> tuple[ModelRef, ...]:
         """Name, version and hash of every model, loading those not yet loaded."""
