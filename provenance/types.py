@@ -40,7 +40,7 @@ READ_KINDS: frozenset[str] = frozenset(get_args(ReadKind))
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that could not be done, and why: a row in the report, never silence.
+    """Something that could not be done: a row in the report, never silence.
 
     Attributes:
         what: What was left out, e.g. ``"scores.framing"`` or ``"feed.xml entry 3"``.
@@ -60,8 +60,7 @@ class Region:
     Attributes:
         start: First code point.
         end: One past the last code point.
-        tag: Lower-case element name of the nearest block element (``"p"``, ``"h1"``,
-            ``"figcaption"``, ``"li"``, ``"blockquote"``, ``"nav"`` ...).
+        tag: Lower-case name of the nearest block element (``"p"``, ``"h1"``, ``"li"`` ...).
         main: True where the extractor chose this block as article text.
         linked: Share of the characters that stand inside links, 0 to 1.
     """
@@ -209,10 +208,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSpan:
-    """A stretch of text and whose words it is.
-
-    ``voice`` is ``"outlet"``, ``"furniture"``, ``"source:<id>"`` or ``"source:none"``.
-    """
+    """Whose words: ``"outlet"``, ``"furniture"``, ``"source:<id>"`` or ``"source:none"``."""
 
     start: int
     end: int
@@ -279,10 +275,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePassage:
-    """A passage of an evidence document set beside a statement.
-
-    ``start`` and ``end`` index the evidence document's own text.
-    """
+    """A passage set beside a statement; its offsets index the evidence document's own text."""
 
     document_id: str
     outlet: str | None
@@ -372,7 +365,7 @@ class ModelRef:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRef:
-    """Which evidence collection was asked: how many documents, and the hash of its state."""
+    """Which evidence collection was asked: its size, and the hash of its state."""
 
     documents: int
     sha256: str

@@ -103,7 +103,7 @@ class Batch:
             counts = ", ".join(f"{self.found[level]} {level}" for level in reversed(_LEVELS))
             out.write(
                 f"provenance: {self.checked} checked; findings that count: {counts}; "
-                f"{self.skipped} rows skipped\n"
+                f"{self.skipped} things not done, see the reports\n"
             )
 
 
