@@ -2,7 +2,8 @@
 
 The rules take named features and nothing else, so that a trained model can take their place.
 The thresholds come from reading the gold statements of the events with an even hash, and for
-`SAID` and `FEWEST_RARE` from the best of three settings tried on them; figures on the other half are printed by ``provenance evaluate corroboration``.
+`SAID` and `FEWEST_RARE` from the best of three settings tried on them; figures on the other half
+are printed by ``provenance evaluate corroboration``.
 """
 
 from __future__ import annotations
