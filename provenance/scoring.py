@@ -178,7 +178,7 @@ def _interval(reading: Reading, counted: Sequence[Finding], value: float) -> tup
     words = _outlet_words_per_sentence(reading, spans)
     points = np.zeros(len(spans))
     fixed = 0.0
-    starts = [s for s, _ in spans]
+    starts = np.array([s for s, _ in spans])
     for finding in counted:
         i = int(np.searchsorted(starts, finding.start, side="right")) - 1
         if finding.where == "text" and i >= 0 and finding.start < spans[i][1]:

@@ -111,7 +111,7 @@ def _by(context: Context, attribution: Attribution) -> Html:
 
 def _chain(context: Context, attribution: Attribution) -> Html:
     """Statement, source, channel, outlet: the way the words came."""
-    parent = next((a for a in context.view.report.attributions if a.id == attribution.parent), None)
+    parent = context.view.attributions.get(attribution.parent or "")
     outlet = context.view.report.article.outlet or "this article"
     steps = [
         "statement",

@@ -140,6 +140,11 @@ class View:
         return {c.attribution_id: c for c in self.report.corroborations}
 
     @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        """Attributions by id."""
+        return {a.id: a for a in self.report.attributions}
+
+    @cached_property
     def statements(self) -> dict[str | None, list[Attribution]]:
         """Attributions by source id, those without a known source under None."""
         by_source: dict[str | None, list[Attribution]] = defaultdict(list)
