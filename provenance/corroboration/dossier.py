@@ -61,6 +61,19 @@ def sentence_starts(text: str) -> list[int]:
     return [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
 
 
+@lru_cache(maxsize=8_192)
+def _features(
+    text: str,
+) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[Quantity, ...]]:
+    """Terms, meanings, words and numbers of a sentence.
+
+    One sentence of the collection is asked for by many statements of many articles: reading its
+    numbers again each time was a third of a mutual check.
+    """
+    own = frozenset(terms(text))
+    return own, meanings(own), tuple(words(text)), tuple(quantities(text))
+
+
 class Dossier:
     """One document under comparison.
 
@@ -159,10 +172,8 @@ class Dossier:
         known = self._lines.get(span)
         if known is None:
             text = self.document.text[span[0] : span[1]]
-            own = frozenset(terms(text))
-            numbers = tuple(quantities(text))
-            known = Line(*span, text, own, meanings(own), tuple(words(text)), numbers)
-            self._lines[span] = known
+            own, meant, own_words, numbers = _features(text)
+            known = self._lines[span] = Line(*span, text, own, meant, own_words, numbers)
         return known
 
     def around(self, span: Span, reach: int = 1) -> str:

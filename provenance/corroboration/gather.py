@@ -68,6 +68,7 @@ class Gatherer:
         self._dossiers: dict[str, Dossier | None] = {}
         self._reasons: dict[str, str | None] = {}
         self._spoken: dict[str, tuple[EvidenceAttribution, ...]] = {}
+        self._speaking: dict[tuple[str, int, int], list[EvidenceAttribution]] = {}
         self._credits: dict[tuple[str, Span], tuple[Outlet, ...]] = {}
 
     def window(self) -> tuple[str, str] | None:
@@ -226,11 +227,14 @@ class Gatherer:
     def _speakers(self, document_id: str, line: Line) -> list[EvidenceAttribution]:
         if document_id not in self._spoken:
             self._spoken[document_id] = self._store.attributions(document_id)
-        return [
-            a
-            for a in self._spoken[document_id]
-            if a.source and any(s < line.end and line.start < e for s, e in a.content)
-        ]
+        place = (document_id, line.start, line.end)
+        if place not in self._speaking:
+            self._speaking[place] = [
+                a
+                for a in self._spoken[document_id]
+                if a.source and any(s < line.end and line.start < e for s, e in a.content)
+            ]
+        return self._speaking[place]
 
     def _exhibit(
         self,
