@@ -65,9 +65,13 @@ def add(
         allow_private=allow_private,
     )
     inputs = Inputs(settings)
+    place = Path(settings.evidence or "")
+    new = not place.exists()
     with _open(settings, create=True) as store:
         added, known = collect_into(store, inputs.read(paths), settings, show=not quiet)
     inputs.complain(sys.stderr)
+    if new and not (added or known):
+        place.unlink(missing_ok=True)  # nothing could be read: leave no empty collection behind
     if not quiet:
         typer.echo(f"{added} added, {known} already there", err=True)
     if inputs.unread or not (added or known):

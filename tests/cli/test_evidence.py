@@ -35,6 +35,14 @@ def test_the_whole_round(tmp_path):
     assert evidence("list", db=db).stdout == b""
 
 
+def test_nothing_readable_leaves_no_collection_behind(tmp_path):
+    picture = tmp_path / "x.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    done = evidence("add", str(picture), db=tmp_path / "new.db")
+    assert done.returncode == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["x.png"]
+
+
 def test_a_check_asks_a_collection_or_a_file_of_documents(tmp_path, article_path):
     docs, db = collection(tmp_path)
     evidence("add", str(docs), db=db)
