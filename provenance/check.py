@@ -13,7 +13,7 @@ from provenance.errors import UsageError
 from provenance.fingerprint import with_fingerprints
 from provenance.readability import readability
 from provenance.reading import Models, Reading
-from provenance.scoring import MIN_WORDS, score, words_by_voice
+from provenance.scoring import MIN_WORDS, score
 from provenance.settings import Settings
 from provenance.signals import all_signals
 from provenance.signals._run import run_signals
@@ -208,7 +208,7 @@ def _abstain(reading: Reading) -> str | None:
     for note in reading.article.notes:
         if note.startswith("no article:"):
             return note
-    words = words_by_voice(reading).get("outlet", 0)
+    words = reading.words_by_voice.get("outlet", 0)
     if words < MIN_WORDS:
         return f"{words} words in the outlet's own voice; at least {MIN_WORDS} are needed"
     return None

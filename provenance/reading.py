@@ -262,6 +262,20 @@ class Reading:
         return (0, 0), "text"
 
     @cached_property
+    def words_by_voice(self) -> dict[str, int]:
+        """Number of words (tokens with a letter or digit) of every voice, the outlet first."""
+        import numpy as np
+
+        tokens = self.tokens
+        is_word = np.array([any(c.isalnum() for c in w) for w in tokens.vocabulary], dtype=bool)
+        starts = tokens.starts[is_word[tokens.types]] if len(tokens) else tokens.starts
+        counts = {"outlet": 0}
+        for piece in self.voices:
+            first, last = np.searchsorted(starts, (piece.start, piece.end))
+            counts[piece.voice] = counts.get(piece.voice, 0) + int(last - first)
+        return counts
+
+    @cached_property
     def _voice_starts(self) -> list[int]:
         return [v.start for v in self.voices]
 

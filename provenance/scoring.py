@@ -133,7 +133,7 @@ def score(reading: Reading, findings: Sequence[Finding], *, judge: bool = True) 
         findings: Its findings that are neither suppressed nor deselected.
         judge: False where the tool abstains from a framing value.
     """
-    words = words_by_voice(reading)
+    words = reading.words_by_voice
     outlet_words = words.get("outlet", 0)
     counted = [f for f in findings if f.counts and worth(f) > 0]
     framing = None
@@ -146,18 +146,6 @@ def score(reading: Reading, findings: Sequence[Finding], *, judge: bool = True) 
         contributions=_contributions(counted, value) if framing else (),
         headline=_headline(reading),
     )
-
-
-def words_by_voice(reading: Reading) -> dict[str, int]:
-    """Number of words (tokens with a letter or digit) of every voice, the outlet first."""
-    tokens = reading.tokens
-    is_word = np.array([any(c.isalnum() for c in w) for w in tokens.vocabulary], dtype=bool)
-    starts = tokens.starts[is_word[tokens.types]] if len(tokens) else tokens.starts
-    counts = {"outlet": 0}
-    for piece in reading.voices:
-        inside = np.searchsorted(starts, (piece.start, piece.end))
-        counts[piece.voice] = counts.get(piece.voice, 0) + int(inside[1] - inside[0])
-    return counts
 
 
 def _points(findings: Iterable[Finding]) -> float:

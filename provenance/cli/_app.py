@@ -7,7 +7,10 @@ from typing import Annotated
 import typer
 
 from provenance import __version__
-from provenance.cli import _check, _evidence, _models, _signals
+from provenance.cli._check import check, dump_config
+from provenance.cli._evidence import app as evidence
+from provenance.cli._models import evaluate, train
+from provenance.cli._signals import explain, rules, schema
 
 app = typer.Typer(
     name="provenance",
@@ -41,11 +44,11 @@ def root(
     """
 
 
-app.command("check")(_check.check)
-app.add_typer(_evidence.app, name="evidence")
-app.command("rules")(_signals.rules)
-app.command("explain")(_signals.explain)
-app.command("schema")(_signals.schema)
-app.command("train")(_models.train)
-app.command("evaluate")(_models.evaluate)
-app.command("dump-config")(_check.dump_config)
+app.command("check")(check)
+app.add_typer(evidence, name="evidence")
+app.command("rules")(rules)
+app.command("explain")(explain)
+app.command("schema")(schema)
+app.command("train")(train)
+app.command("evaluate")(evaluate)
+app.command("dump-config")(dump_config)

@@ -29,11 +29,6 @@ class SourceName:
     surname: str
     words: frozenset[str]
 
-    @property
-    def usable(self) -> bool:
-        """Whether there is anything to recognize it by."""
-        return bool(self.surname or self.words)
-
 
 def source_name(name: str | None, kind: str, *, article: str = "") -> SourceName:
     """Take a source's name apart.

@@ -53,17 +53,6 @@ def figures(data: Path, *, split: str = "dev") -> Iterator[Figure]:
     )
 
 
-def predictions(data: Path, *, split: str = "dev") -> Iterator[tuple[str, str, Attributions]]:
-    """Identifier, text and what was found, for every article of a split.
-
-    Args:
-        data: Folder that holds ``attribution/``.
-        split: ``"train"`` or ``"dev"``.
-    """
-    for row in _rows(data, split):
-        yield row["id"], row["text"], _read(row["text"])
-
-
 def articles(data: Path) -> Iterator[tuple[Article, Models]]:
     """Articles of the development split, to be read by the shipped models.
 

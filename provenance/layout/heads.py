@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from provenance.types import BlockKind
 
-Labels = list["BlockKind"]
-
 TOP = 8
 """How many units from the top can hold the headline."""
 

@@ -114,7 +114,8 @@ def _in_sentence(
     out = []
     i = first
     while i < last:
-        if not _capital(words[i]):
+        inverted = i == first and words[i] in _OPENING_VERBS
+        if inverted or not _capital(words[i]) or _seat(words, i, last):
             i += 1
             continue
         end = _run(words, starts, ends, i, last)
@@ -123,6 +124,19 @@ def _in_sentence(
             out.append(name)
         i = end
     return out
+
+
+_OPENING_VERBS = frozenset({"Said", "Says", "Added", "Asked", "Wrote", "Tweeted"})
+"""Verbs that open a sentence before the name of the speaker: "Said Ames: …"."""
+
+
+def _seat(words: Sequence[str], i: int, last: int) -> bool:
+    """Whether a token is part of a party and state, "R-N.Y.", which is nobody's name."""
+    party = i + 2 < last and words[i] in _PARTIES and words[i + 1] == "-"
+    return party or (i >= 2 and words[i - 2] in _PARTIES and words[i - 1] == "-")  # noqa: PLR2004
+
+
+_PARTIES = frozenset({"R", "D", "I"})
 
 
 def _capital(word: str) -> bool:

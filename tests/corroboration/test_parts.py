@@ -79,8 +79,8 @@ def test_names() -> None:
     guard = source_name("the Port Merrow coast guard", "official_org")
     assert named(guard, "Port Merrow's coast guard searched.", "")
     assert not named(guard, "A guard in Port Merrow searched.", "")
-    assert not source_name(None, "unresolved").usable
-    assert not source_name("officials", "group").usable
+    for nameless in (source_name(None, "unresolved"), source_name("officials", "group")):
+        assert not (nameless.surname or nameless.words)
 
 
 def test_quotations_are_no_copies() -> None:
