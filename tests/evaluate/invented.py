@@ -10,7 +10,8 @@ from typing import Any
 COUNCIL = (
     "Mayor Ines Calloway said the lock would open in May. “We will open it, and we will open it "
     "on time,” Calloway told reporters. Critics fear that the budget is a fiction.\n\n"
-    "The old stone wall stays, according to Mayor Jonas Stone. Ines Calloway said nothing."
+    "The old stone wall stays, according to Mayor Jonas Stone. Ines Calloway said nothing. "
+    "Stone is dear."
 )
 HARBOR = (
     "Harbor Plan Delights Calloway.\n\n"

@@ -128,6 +128,8 @@ def test_masking_replaces_people_and_moves_the_spans() -> None:
     assert mayor is not None
     assert f"on time,” {mayor[2]} told" in council
     assert "The old stone wall stays, according to Mayor" in council
+    assert "Jonas" not in council and council.count("Stone") == 1
+    assert council.endswith("Stone is dear.")
     # In a headline, as a plural and after a title in another article; the handle stays.
     headline = re.match(r"Harbor Plan Delights (\w+)\.", harbor)
     assert headline is not None and headline[1] != "Calloway"
