@@ -25,14 +25,16 @@ __all__ = ["head_word", "is_official", "kind_of", "mention_kind", "names_somebod
 def kind_of(
     words: Sequence[str], surfaces: Sequence[str], *, outlet: bool
 ) -> tuple[SourceKind, bool]:
-    """Kind of a source that is no named person, and whether it is official.
+    """Kind of a source whose name is nobody's in the article, and whether it is official.
+
+    A name that reads like a person's is still a named person: better than an organisation.
 
     Args:
         words: Lower-case words of the phrase; an apposition may follow.
         surfaces: The same words as they stand.
         outlet: Whether it is known as a news outlet or agency.
     """
-    kind = decide(tuple(words), tuple(surfaces), outlet=outlet, person=False)
+    kind = decide(tuple(words), tuple(surfaces), outlet=outlet, person=None)
     return kind, _official(kind, words)
 
 

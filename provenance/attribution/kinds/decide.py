@@ -23,6 +23,7 @@ from provenance.attribution.kinds.named import (
     common,
     has_a_person,
     joins_a_person,
+    long_office,
 )
 from provenance.attribution.kinds.phrase import Phrase, take_apart
 
@@ -64,10 +65,12 @@ def decide(  # noqa: PLR0911 - one return per case
         return "group"
     if len(words) == 1 and words[0] in ("q", "a"):
         return "person_role"  # speakers of an interview printed as questions and answers
+    if person is not False and long_office(phrase):
+        return "person_named"
     known = by_list(phrase)
     if known is not None and not joins_a_person(phrase) and not (person and known != "group"):
         return known
-    if outlet and any(map(capital, (phrase.surfaces[0], phrase.surfaces[-1]))):
+    if outlet and capital(phrase.surfaces[-1]):
         return "media_outlet"
     if person is not False and has_a_person(phrase):
         return "person_named"
@@ -110,7 +113,7 @@ def _nobody(phrase: Phrase) -> SourceKind | None:
     loose = not phrase.owner and phrase.determiner not in words_of("owned")
     bare = all(w in heads("vague") or w.endswith("ly") for w in phrase.before)
     indefinite = loose and bare and phrase.determiner != "the"
-    if refused or hidden or knowing or (indefinite and _rumoured(phrase, one)):
+    if refused or hidden or knowing or (loose and _rumoured(phrase, one)):
         return "anonymous"
     if head in words_of("unnamed"):
         counted = phrase.owner or phrase.after[:1] in (("of",), ("in",))
@@ -150,7 +153,7 @@ def _counted(phrase: Phrase) -> SourceKind | None:
         return "group"
     kind = by_list(inner) or _by_head(inner)
     if phrase.after[0] == "of":
-        if kind in ("document", "anonymous") or (
+        if kind in ("document", "anonymous", "media_outlet") or (
             kind == "official_org" and is_plural(inner.head) and inner.head != "states"
         ):
             return kind
@@ -212,5 +215,4 @@ def _by_form(phrase: Phrase) -> SourceKind:
         return "group"
     if capital(phrase.surfaces[-1]):
         return "organisation"
-    person = one.endswith(_ROLE_ENDS) or phrase.determiner in words_of("owned")
-    return "person_role" if person else "document"
+    return "person_role" if one.endswith(_ROLE_ENDS) else "document"

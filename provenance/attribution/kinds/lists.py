@@ -76,6 +76,8 @@ def singular(word: str) -> str:
     """
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "gas"
         return _IRREGULAR.get(word) or (f"{word[:-3]}man" if word.endswith("men") else word)
+    if word.endswith(("yses", "theses", "gnoses", "crises")):
+        return word[:-2] + "is"
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
@@ -83,7 +85,14 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-_IRREGULAR: Final = {"people": "person", "children": "child", "wives": "wife"}
+_IRREGULAR: Final = {
+    "people": "person",
+    "children": "child",
+    "wives": "wife",
+    "ads": "ad",
+    "mps": "mp",
+    "pms": "pm",
+}
 
 
 def is_plural(word: str) -> bool:

@@ -17,6 +17,7 @@ _MOST_WORDS: Final = 50_000
 _LONGEST_NAME: Final = 5
 _ACRONYM: Final = 6
 """Letters of the longest run of capitals taken for an abbreviation."""
+_SHORT: Final = 3
 _PARTICLES: Final = ("al-", "el-", "an-", "ar-", "as-", "ash-", "bin-", "d'", "d’")
 _KINDS: Final[dict[str, SourceKind]] = {
     "official_org": "official_org",
@@ -62,15 +63,31 @@ def by_list(phrase: Phrase) -> SourceKind | None:
     """
     if not any(map(capital, phrase.surfaces)):
         return None
+    alone = len(phrase.words) == 1 and len(phrase.head) <= _SHORT
+    if alone and not _as_listed(phrase.surfaces[0]):
+        return None  # "Who" and "Us" are no WHO and no US
     table = kinds_of_name()
     pieces = (*phrase.words, *phrase.after[: _LONGEST_NAME - 1])
     lengths = range(len(pieces), len(phrase.words) - 1, -1)
     named = next((table[n] for k in lengths if (n := " ".join(pieces[:k])) in table), None)
     if named is None:
-        named = _by_last_words(phrase)
+        named = _by_last_words(phrase) or _by_last_of_two(phrase)
     if named is None or (named == "place" and phrase.owner):
         return None
     return _KINDS[named]
+
+
+def _by_last_of_two(phrase: Phrase) -> str | None:
+    """A listed name behind "and": "Peru and Chile"."""
+    if "and" not in phrase.words[1:-1]:
+        return None
+    at = phrase.words.index("and", 1)
+    both = all(map(capital, (phrase.surfaces[at - 1], phrase.surfaces[-1])))
+    return kinds_of_name().get(" ".join(phrase.words[at + 1 :])) if both else None
+
+
+def _as_listed(surface: str) -> bool:
+    return surface.isupper() or surface.lower() in words_of("short_names")
 
 
 def _by_last_words(phrase: Phrase) -> str | None:
@@ -125,8 +142,10 @@ def by_name(  # noqa: PLR0911 - one return per case
         return "person_named"
     if phrase.determiner and f"{head}s" in names("people"):
         return "person_role"
+    if phrase.determiner == "the" and head != singular(head):
+        return "group"  # "the Hales", "the Osby Rovers": a family or a team
     unlike = _abbreviation(phrase.surfaces[-1]) or head[-1:].isdigit()
-    if person is False or unlike or (phrase.determiner == "the" and head == singular(head)):
+    if person is False or unlike or phrase.determiner == "the":
         return "organisation"
     return "person_named"
 
@@ -157,26 +176,35 @@ def _abbreviation(surface: str) -> bool:
 
 
 def has_a_person(phrase: Phrase) -> bool:
-    """Whether a person's name stands in an apposition, beside "and", or behind a long office.
+    """Whether a person's name stands in an apposition, or beside "and".
+
+    Args:
+        phrase: The phrase.
+    """
+    after = phrase.after
+    if after[:1] == (",",) and _is_name(after[1:], phrase.after_surfaces[1:]):
+        return True
+    return joins_a_person(phrase)
+
+
+def long_office(phrase: Phrase) -> bool:
+    """Whether a name follows what an office is of: "Minister of Fish Ada Hale".
 
     Args:
         phrase: The phrase.
     """
     after, surfaces = phrase.after, phrase.after_surfaces
-    if after[:1] == (",",) and _is_name(after[1:], surfaces[1:]):
-        return True
-    if after[:1] == ("of",) and phrase.head in heads("role") and capital(phrase.surfaces[-1]):
-        if after[1:2] and after[1] in words_of("office_of"):
-            return any(map(capital, surfaces[2:3]))
-        return _name_behind(after, surfaces)
-    return joins_a_person(phrase)
-
-
-def _name_behind(after: tuple[str, ...], surfaces: tuple[str, ...]) -> bool:
-    """Whether a name follows what an office is of: "Minister of Fish Ada Hale"."""
+    if after[:1] != ("of",) or not capital(phrase.surfaces[-1]):
+        return False
+    office = phrase.head in heads("role")
+    if office and after[1:2] and after[1] in words_of("office_of"):
+        return any(map(capital, surfaces[2:3]))
     for i in range(2, len(after) - 1):
+        if "," in after[:i]:
+            return False
         if after[i] in given_names() and capital(surfaces[i]) and capital(surfaces[i + 1]):
-            return not all(map(is_title, after[1:i]))
+            posted = is_title(after[i - 1]) or after[i - 1] in heads("role")
+            return (office or posted) and not all(map(is_title, after[1:i]))
     return False
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.attribution.kinds.lists import heads, kinds_of_name, names, singular, words_of
 from provenance.attribution.kinds.phrase import Phrase, take_apart
-from provenance.attribution.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,48 +39,70 @@ def is_official(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=_MOST_PHRASES)
 def _official(words: tuple[str, ...]) -> bool:  # noqa: PLR0911 - one return per case
-    if set(words) & _GONE or not words:
+    words = _clitics_apart(words)
+    if not words or set(words) & _GONE:
         return False
     phrase = take_apart(words, words)
-    head = phrase.head
-    one = singular(head)
+    head, one = phrase.head, singular(phrase.head)
     if phrase.owner and (head in _KIN or one in _KIN):
         return False
     table = kinds_of_name()
-    core = " ".join(phrase.words)
-    if table.get(core) == "official_org" or table.get(" ".join(words)) == "official_org":
+    if "official_org" in (table.get(" ".join(phrase.words)), table.get(" ".join(words))):
         return True
-    if (one in _ALWAYS or head in _ALWAYS) and not _private(phrase):
-        return True
-    first = phrase.words[0] if phrase.words else ""
-    if first in ("sen.", "rep.", "gov.", "gen.", "adm.", "col.", "lt.", "sgt.", "capt.", "maj."):
+    if phrase.words[:1] and (
+        phrase.words[0] in words_of("short_titles") or head in words_of("short_titles")
+    ):
         return True
     if one == "general" and len(phrase.words) > 1:
         return phrase.words[-2] in words_of("before_general")
-    if one in _OF_SOMETHING or head in heads("role") or one in heads("role"):
-        return _of_a_state(phrase, one)
-    if head in heads("official_org") or one in heads("official_org"):
+    if one in _ALWAYS or head in _ALWAYS:
         return not _private(phrase)
-    return head in listed("official_head") and not _private(phrase)
+    if one in _OF_SOMETHING:
+        return _of_a_state(phrase, one)
+    if head in heads("role") or one in heads("role"):
+        return not _private(phrase) and bool(_around(phrase) & _houses())
+    return (head in heads("official_org") or one in heads("official_org")) and not _private(phrase)
+
+
+def _clitics_apart(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words with a possessive mark of their own: "osby's" becomes two."""
+    out: list[str] = []
+    for word in words:
+        stem = word.removesuffix("'s").removesuffix("’s")
+        out += [stem, "'s"] if stem and stem != word else [word]
+    return tuple(out)
+
+
+def _around(phrase: Phrase) -> set[str]:
+    return {*phrase.before, *phrase.after, *phrase.owner}
+
+
+def _houses() -> frozenset[str]:
+    """Words of a state's houses, places left out."""
+    return _STATE_WORDS | names("official_org")
 
 
 def _private(phrase: Phrase) -> bool:
     """Whether a house that is no state's is named in or behind a phrase."""
-    around = {*phrase.before, *phrase.after, *phrase.owner}
+    around = _around(phrase)
+    if around & words_of("irregular"):
+        return True
+    if around & words_of("party") and not around & _houses():
+        return True
     return bool(around & _PRIVATE) and not around & {"white", "ministry", "government"}
 
 
 def _of_a_state(phrase: Phrase, one: str) -> bool:
     """Whether a post that anybody could give is a state's."""
+    house = tuple(w for w in phrase.after[1:] if w != "the")
+    if " ".join(house) in names("official_org"):
+        return True
     if _private(phrase):
         return False
-    behind = tuple(w for w in phrase.after if w not in ("of", "for", "the", "in", "at", "from"))
+    behind = " ".join(house)
     near = {*phrase.before, *phrase.owner}
-    state = _STATE_WORDS | names("official_org") | names("place")
-    if set(behind) & state or " ".join(behind) in state or near & state:
+    if _around(phrase) & _houses():
         return True
-    if one not in _ALONE:
-        return False
-    joined = f" {' '.join(behind)} "
-    placed = any(f" {p} " in joined for p in names("place"))
-    return placed or not phrase.after or phrase.after[0] not in ("of", "at", "for")
+    if near & names("place") or any(f" {p} " in f" {behind} " for p in names("place")):
+        return True
+    return one in _ALONE and phrase.after[:1] not in (("of",), ("at",), ("for",))

@@ -120,7 +120,7 @@ def _joined(
     low, high = list(words[:1]), list(surfaces[:1])
     for i in range(1, len(words)):
         inner = 0 < i < len(words) - 1 and words[i + 1][:1].isalnum()
-        if words[i] == "-" and inner and words[i + 1] not in _CUT | _DETERMINERS:
+        if words[i] == "-" and inner and words[i + 1] not in _BREAKS | _DETERMINERS:
             low[-1] += "-"
             high[-1] += "-"
         elif low[-1].endswith("-") and len(low[-1]) > 1:
