@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Attributions", "attribute"]
 
-_CHANNEL_REACH = 160
-
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
@@ -55,6 +53,7 @@ def attribute(
         quotations: Quotations in those blocks, in order.
         blocks: The blocks that are read.
     """
+    from provenance.attribution.channel import find_channels
     from provenance.attribution.finder import find
     from provenance.attribution.sources import Resolver, sources_of
     from provenance.attribution.view import make_view
@@ -63,22 +62,24 @@ def attribute(
     found = find(view)
     owners, entities = Resolver(view).resolve(found)
     sources = sources_of(view, found, entities, owners)
+    channels = find_channels(view, found)
     ids = {id(e): s.id for e, s in zip(entities, sources, strict=True)}
     return Attributions(
         tuple(
-            _attribution(view, found, i, ids.get(id(owner)) if owner is not None else None)
-            for i, owner in enumerate(owners)
+            _attribution(view, item, i, ids.get(id(owner)) if owner is not None else None, channel)
+            for i, (item, owner, channel) in enumerate(zip(found, owners, channels, strict=True))
         ),
         sources,
     )
 
 
-def _attribution(view: View, found: Sequence[Found], i: int, source_id: str | None) -> Attribution:
+def _attribution(
+    view: View, item: Found, i: int, source_id: str | None, channel: Channel | None
+) -> Attribution:
     """One attribution in code points."""
     from provenance.attribution.confidence import confidence
     from provenance.attribution.verbs import SILENT
 
-    item = found[i]
     content = tuple(view.span(*piece) for piece in item.content)
     parent = f"a{item.parent + 1}" if item.parent is not None else None
     return Attribution(
@@ -91,7 +92,7 @@ def _attribution(view: View, found: Sequence[Found], i: int, source_id: str | No
         confidence=confidence(item.pattern, item.kind, nested=parent is not None),
         speech=item.kind not in SILENT,
         parent=parent,
-        channel=_channel(view, item),
+        channel=channel,
     )
 
 
@@ -101,15 +102,3 @@ def _style(view: View, item: Found) -> Style:
         return "indirect"
     quoted = [view.quote[k] >= 0 for a, b in item.content for k in range(a, b)]
     return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
-
-
-def _channel(view: View, item: Found) -> Channel | None:
-    """The channel named around the cue, in its sentence, outside the content."""
-    from provenance.attribution.channel import find_channel
-
-    _, last = view.sentences[item.sentence]
-    start, end = view.starts[item.cue[0]], view.ends[last - 1]
-    for a, _ in item.content:
-        if a >= item.cue[1]:
-            end = min(end, view.starts[a])
-    return find_channel(view.text, start, min(end, start + _CHANNEL_REACH))
