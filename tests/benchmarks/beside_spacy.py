@@ -7,7 +7,9 @@ Other extractors of quotations (Citron, textacy, GenderGapTracker) run a spaCy p
 their own rules after it, so the pipeline alone is the least they cost.  It is built here in the
 layout of ``en_core_web_sm`` (tok2vec, tagger, parser, attribute ruler, lemmatizer, ner; the senter
 of that package is off by default and left out) with random weights: cost, not quality, and nothing
-is downloaded.  Tokens are those of `provenance.nlp.tokens` for both.  Passes alternate, and each
+is downloaded.  (Random weights cut more sentences and entities than trained ones; with the parser
+biased against sentence breaks and the ner towards none, the speed changed by less than it does
+from pass to pass.)  Tokens are those of `provenance.nlp.tokens` for both.  Passes alternate, and each
 system counts with its quickest.  Without a file the sample article is used, which flatters caches
 per word form: give a file of different articles.  Where spaCy is missing the script says so and
 ends with 0.
