@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds.decide import decide
+from provenance.attribution.kinds.lists import is_plural, words_of
+from provenance.attribution.kinds.named import common
 from provenance.attribution.kinds.official import is_official
 from provenance.attribution.kinds.phrase import head_word
 from provenance.attribution.words import listed
@@ -74,12 +76,18 @@ def names_somebody(surfaces: Sequence[str]) -> bool:
     Args:
         surfaces: The words of a source as they stand.
 
-    >>> [names_somebody([w]) for w in ("Ames", "officials", "creating", "the")]
-    [True, True, False, False]
+    >>> [names_somebody([w]) for w in ("Ames", "officials", "ledgers", "creating", "the")]
+    [True, True, True, False, False]
+    >>> names_somebody(["the", "plea"]), names_somebody(["plea"])
+    (True, False)
     """
-    words = [w for w in surfaces if w[:1].isalnum() and w.lower() not in _ARTICLES]
+    spoken = [w for w in surfaces if w[:1].isalnum()]
+    words = [w for w in spoken if w.lower() not in _ARTICLES]
     if len(words) != 1 or not words[0].islower():
         return bool(words)
     word = words[0]
     kinds = [listed(kind) for kind in _SPEAKERS]
-    return any(word in known or word.removesuffix("s") in known for known in kinds)
+    if any(word in known or word.removesuffix("s") in known for known in kinds):
+        return True
+    # A bare singular ("plea", "call") is a verb or an object more often than a speaker.
+    return common(word) and (len(spoken) > 1 or is_plural(word) or word in words_of("uncounted"))
