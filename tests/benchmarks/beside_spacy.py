@@ -9,10 +9,10 @@ layout of ``en_core_web_sm`` (tok2vec, tagger, parser, attribute ruler, lemmatiz
 of that package is off by default and left out) with random weights: cost, not quality, and nothing
 is downloaded.  (Random weights cut more sentences and entities than trained ones; with the parser
 biased against sentence breaks and the ner towards none, the speed changed by less than it does
-from pass to pass.)  Tokens are those of `provenance.nlp.tokens` for both.  Passes alternate, and each
-system counts with its quickest.  Without a file the sample article is used, which flatters caches
-per word form: give a file of different articles.  Where spaCy is missing the script says so and
-ends with 0.
+from pass to pass.)  Tokens are those of `provenance.nlp.tokens` for both.  Passes alternate, and
+each system counts with its quickest.  Without a file the sample article is used, which flatters
+caches per word form: give a file of different articles.  Where spaCy is missing the script says
+so and ends with 0.
 """
 
 from __future__ import annotations
