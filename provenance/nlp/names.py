@@ -89,13 +89,19 @@ def find_names(
     """
     out: list[Name] = []
     for first, last in sentences:
-        if not _headline_case(words, first, last):
+        if not headline_case(words, first, last):
             out += _in_sentence(words, starts, ends, first, last, titles)
     return out
 
 
-def _headline_case(words: Sequence[str], first: int, last: int) -> bool:
-    """Whether most long words of a line have a capital."""
+def headline_case(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether most long words of a line have a capital.
+
+    Args:
+        words: Surface forms of all tokens.
+        first: First token of the line.
+        last: One past its last token.
+    """
     long = [w for w in words[first:last] if len(w) >= _LONG and w[0].isalpha()]
     # A sentence of few words may hold little but names; a line without a full stop may not.
     stopped = words[last - 1 : last] == ["."]
@@ -168,7 +174,11 @@ def _run(
             and glued
             and end + 1 < last
             and starts[end + 1] == ends[end]
-            and words[end + 1][:1].isalpha()
+            and (
+                _capital(words[end + 1])
+                or words[end - 1].lower() in _PARTICLES
+                or (end - i > 1 and _syllable(words[end + 1]))
+            )
         ):
             end += 2
         elif word.lower() in _PARTICLES and end + 1 < last and _joins(words, end, last):
@@ -176,6 +186,20 @@ def _run(
         else:
             break
     return min(end, last)
+
+
+def _syllable(word: str) -> bool:
+    """Whether a small word after a hyphen ends a given name, "Kyung-wha", not "Osby-based"."""
+    return word.isalpha() and len(word) <= _SYLLABLE and word not in _AFTER_HYPHEN
+
+
+_SYLLABLE = 5
+_AFTER_HYPHEN = frozenset(
+    {"based", "born", "era", "led", "like", "style", "wing", "plus", "elect", "run", "old", "and"}
+    | {"to", "the", "class", "free", "wide", "made", "owned", "level", "type", "only", "area"}
+    | {"on", "up", "off", "size", "sized", "tied", "held", "ism"}
+)
+"""What follows a hyphen after a name that is no part of it."""
 
 
 def _joins(words: Sequence[str], i: int, last: int) -> bool:
@@ -204,21 +228,76 @@ def _name(
         cut = _after_institution(words, cut, end, listed["head"])
     while end > cut and words[end - 1].lower() in listed["time"] | {"-", "'", "’"}:
         end -= 1
-    tokens = [words[k].lower() for k in range(cut, end)]
-    real = [t for t in tokens if t not in "-.'’"]
-    if not real or len(real) > _LONGEST or any(t in listed["head"] for t in real):
+    cut, end = _trimmed(words, cut, end)
+    if start < cut and words[cut - 1].lower() not in titles:
+        start = cut  # what was cut is no title
+    real = [t for k in range(cut, end) if (t := words[k].lower()) not in _MARKS]
+    if not real or len(real) > _LONGEST or _no_name(real, titles):
         return None
-    if real[0] in listed["opener"] or real[-1] in listed["place"] or any(t in titles for t in real):
-        return None
-    if real[-1].strip(".") in ("jr", "sr", "ii", "iii", "iv"):
+    if real[-1].strip(".") in _SUFFIXES:
         real = real[:-1]
     shouted = all(
         words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha()
     )
     if not real or (shouted and end - cut == 1) or len(real[-1]) == 1:
         return None
+    if len(real) == 1 and end < len(words) and words[end] == "-" and starts[end] == ends[end - 1]:
+        return None  # "Hale-era" is no mention of Hale
     title = (start, cut) if cut > start else None
     return Name(cut, end, title, tuple(real), len(real) > 1)
+
+
+_MARKS = frozenset({"-", ".", "'", "’"})
+
+
+def _no_name(real: Sequence[str], titles: frozenset[str]) -> bool:
+    """Whether a run's words, lower case, cannot be a person's name."""
+    listed = _listed()
+    if any(t in listed["head"] or t in titles for t in real) or real[0] in listed["opener"]:
+        return True
+    if real[-1] in listed["place"] or real[-1] in listed["people"]:
+        return True
+    if len(real) == 1 or real[0] in given_names():
+        return False
+    # Beside a word that is no given name: "Border Wall", "San Jose", "Family Feud".
+    return real[-1] in listed["common"] or real[0] in listed["saint"]
+
+
+def _trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """A run without the small words, acronyms and common words at its ends.
+
+    "Besides Rubio" is Rubio, "Crooked Hale" is Hale, "DHS Ines Dahl" is Ines Dahl.
+    """
+    listed, given = _listed(), given_names()
+    if all(not w.isalpha() or w.isupper() for w in words[start:end]):
+        return start, end  # a speaker's label
+    while end - start > 1:
+        first = words[start].lower()
+        common = first in listed["common"] and first not in given
+        if not (common or _acronym(words[start]) or words[start] == "-"):
+            break
+        start += 1
+    while end - start > 1 and (_acronym(words[end - 1]) or words[end - 1] == "-"):
+        end -= 1
+    return start, end
+
+
+def _acronym(word: str) -> bool:
+    """Three capitals or more without full stops: no part of a name in prose."""
+    return len(word) > len("HR") and word.isupper() and word.isalpha() and not _roman(word)
+
+
+def _roman(word: str) -> bool:
+    return word.lower() in _SUFFIXES
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is usually written without a capital, so that alone it is nobody's name.
+
+    Args:
+        word: Lower case.
+    """
+    return word in _listed()["common"]
 
 
 def _after_institution(words: Sequence[str], start: int, end: int, heads: frozenset[str]) -> int:
@@ -246,3 +325,12 @@ def given_names() -> dict[str, str]:
         for word in row[1:]:
             out[word] = "x" if word in out and out[word] != row[0] else row[0]
     return out
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the last of a well-known place's name.
+
+    Args:
+        word: Lower case.
+    """
+    return word in _listed()["place"]
