@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,8 @@ import pytest
 from typer.testing import CliRunner
 
 from provenance.cli._app import app
-from provenance.evaluate._base import EVALUATIONS
+from provenance.evaluate import attribution
+from provenance.evaluate._base import EVALUATIONS, Figure
 from provenance.evaluate.attribution import figures
 from provenance.evaluate.attribution._compare import differences, side_by_side
 from provenance.evaluate.attribution._data import article_of
@@ -31,6 +33,12 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures of this room only; those of others have data and tests of their own."""
+    monkeypatch.setattr(attribution, "_ELSEWHERE", ())
 
 
 def triples(overlap: int, found: int, gold: int) -> dict[tuple[str, str], float]:
@@ -163,6 +171,19 @@ def test_a_whole_run_names_every_figure(data: Path) -> None:
     # The training split is the same two articles, so every cue of one is seen in training.
     assert "dev: recall on cues never seen in training" not in found
     assert found["dev: recall on cues seen 1 to 5 times in training"].n == 6
+
+
+def test_figures_of_other_evaluations_stand_in_the_table(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = ModuleType("provenance.evaluate.other")
+    other.figures = lambda _: iter([Figure("of another", 0.25, n=4)])  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, other.__name__, other)
+    monkeypatch.setattr(attribution, "_ELSEWHERE", ("other", "absent"))
+    *_, there, absent = figures(data)
+    assert there == Figure("of another", 0.25, n=4)
+    assert (absent.name, absent.n, np.isnan(absent.value)) == ("absent", 0, True)
+    assert absent.note == "not measured: there is no provenance.evaluate.absent"
 
 
 def test_one_fold_of_the_training_split(data: Path) -> None:

@@ -62,8 +62,9 @@ def figures(
     total = Totals([changed(*four) for four in both])
     yield from figures_of(changes(total), prefix=f"{prefix}names masked: ", note=note)
     yield from figures_of(speeds(Totals(speed(rows))), prefix=prefix, note="one core; n is tokens")
-    for name in _ELSEWHERE:
-        yield from _figures_elsewhere(name, data)
+    if split == "dev" and ids is None:  # these have rows of their own, whatever the split
+        for name in _ELSEWHERE:
+            yield from _figures_elsewhere(name, data)
 
 
 def articles(data: Path) -> Iterator[tuple[Article, Models]]:
