@@ -10,9 +10,9 @@ of that package is off by default and left out) with random weights: cost, not q
 is downloaded.  (Random weights cut more sentences and entities than trained ones; with the parser
 biased against sentence breaks and the ner towards none, the speed changed by less than it does
 from pass to pass.)  Tokens are those of `provenance.nlp.tokens` for both.  Passes alternate, and
-each system counts with its quickest.  Without a file the sample article is used, which flatters
-caches per word form: give a file of different articles.  Where spaCy is missing the script says
-so and ends with 0.
+each system counts with its quickest; seconds are those the process ran, not those it waited.
+Without a file the sample article is used, which flatters caches per word form: give a file of
+different articles.  Where spaCy is missing the script says so and ends with 0.
 """
 
 from __future__ import annotations
@@ -147,12 +147,12 @@ def ours(some: list[str]) -> Callable[[], tuple[float, float]]:
         for article, found in zip(articles, blocks, strict=True):
             reading = Reading(article, models=models)
             reading.__dict__["blocks"] = found
-            begun = time.perf_counter()
+            begun = time.process_time()
             _ = reading.tokens, reading.quotations, reading.sentences
-            middle = time.perf_counter()
+            middle = time.process_time()
             _ = reading.attributions
             before += middle - begun
-            stage += time.perf_counter() - middle
+            stage += time.process_time() - middle
         return stage, before + stage
 
     return read
@@ -166,10 +166,10 @@ def theirs(some: list[str]) -> Callable[[], float]:
         print(f"  {name}: {len(nlp.get_pipe(name).labels)} labels")
 
     def read() -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         for _ in nlp.pipe(some, batch_size=BATCH):
             pass
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     return read
 
