@@ -5,9 +5,10 @@ tells ("Osby Relief Foundation")?  Is it a personal name?  What does its head no
 number, its owner and what follows "of"?  The lists stand in ``lexicon/kind_heads.txt``,
 ``lexicon/kind_names.txt`` and ``lexicon/kind_words.txt``.
 
-A logistic regression over head, suffixes, determiner, modifiers, list memberships, cue and
-neighbours, trained on labelled sources, was tried in place of the rules and on top of them, and
-was worse both times: `provenance.evaluate.source_kinds` states the figures.
+A logistic regression over head, endings, determiner, modifiers, list memberships, cue and
+neighbours was tried in five folds by article: alone it scores 88.4 % where the rules score 95.1 %,
+and with the rules' answer among its features 94.3 % (2 mentions put right, 8 put wrong).
+`provenance.evaluate.source_kinds` measures the rules.
 """
 
 from __future__ import annotations
