@@ -8,7 +8,6 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -38,7 +37,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The figures of this room only; those of others have data and tests of their own."""
-    monkeypatch.setattr(attribution, "_ELSEWHERE", ())
+    monkeypatch.setattr(attribution, "_OTHERS", ())
 
 
 def triples(overlap: int, found: int, gold: int) -> dict[tuple[str, str], float]:
@@ -176,14 +175,11 @@ def test_a_whole_run_names_every_figure(data: Path) -> None:
 def test_figures_of_other_evaluations_stand_in_the_table(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = ModuleType("provenance.evaluate.other")
-    other.figures = lambda _: iter([Figure("of another", 0.25, n=4)])  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, other.__name__, other)
-    monkeypatch.setattr(attribution, "_ELSEWHERE", ("other", "absent"))
-    *_, there, absent = figures(data)
-    assert there == Figure("of another", 0.25, n=4)
-    assert (absent.name, absent.n, np.isnan(absent.value)) == ("absent", 0, True)
-    assert absent.note == "not measured: there is no provenance.evaluate.absent"
+    monkeypatch.setattr(attribution, "_OTHERS", (lambda _: iter([Figure("another", 0.25, n=4)]),))
+    *_, last = figures(data)
+    assert last == Figure("another", 0.25, n=4)
+    fold = figures(data, ids=frozenset({"dev-council"}))
+    assert all(figure.name.startswith("dev: ") for figure in fold)
 
 
 def test_one_fold_of_the_training_split(data: Path) -> None:

@@ -11,9 +11,9 @@ Developers score folds and compare two systems with ``tests/benchmarks/attributi
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from provenance.evaluate import source_kinds, source_resolution
 from provenance.evaluate._base import Evaluation
 from provenance.evaluate.attribution._data import Cues, article_of, reader, rows_of, score
 from provenance.evaluate.attribution._masking import Masker, changed, changes
@@ -22,17 +22,17 @@ from provenance.evaluate.attribution._reliability import reliability
 from provenance.evaluate.attribution._resample import Totals, figures_of
 from provenance.evaluate.attribution._speed import speed, speeds
 from provenance.reading import Models
-from provenance.train._base import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from provenance.train._base import Figure
     from provenance.types import Article
 
 __all__ = ["EVALUATION", "articles", "figures"]
 
-_ELSEWHERE = ("source_kinds", "source_resolution")
+_OTHERS = (source_kinds.figures, source_resolution.figures)
 """Evaluations of their own whose figures stand in this table too."""
 
 
@@ -63,8 +63,8 @@ def figures(
     yield from figures_of(changes(total), prefix=f"{prefix}names masked: ", note=note)
     yield from figures_of(speeds(Totals(speed(rows))), prefix=prefix, note="one core; n is tokens")
     if split == "dev" and ids is None:  # these have rows of their own, whatever the split
-        for name in _ELSEWHERE:
-            yield from _figures_elsewhere(name, data)
+        for other in _OTHERS:
+            yield from other(data)
 
 
 def articles(data: Path) -> Iterator[tuple[Article, Models]]:
@@ -78,19 +78,6 @@ def articles(data: Path) -> Iterator[tuple[Article, Models]]:
     models = Models()
     for row in rows_of(data, "dev"):
         yield article_of(row), models
-
-
-def _figures_elsewhere(name: str, data: Path) -> Iterator[Figure]:
-    """Figures of another evaluation; one row without a number while there is no such module."""
-    module = f"provenance.evaluate.{name}"
-    try:
-        other = import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        yield Figure(name, float("nan"), n=0, note=f"not measured: there is no {module}")
-        return
-    yield from other.figures(data)
 
 
 EVALUATION = Evaluation(name="attribution", figures=figures, articles=articles)
