@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from provenance.attribution.finder import find
 from provenance.attribution.found import Found
 from provenance.attribution.sources import Resolver
 from provenance.attribution.view import make_view
+from provenance.evaluate._role_cases import judge, with_articles, with_case
 from provenance.nlp.quotations import find_quotations
 from provenance.nlp.sentences import split_sentences
 from provenance.nlp.tokens import tokenize
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.attribution.sources import Entity
+    from provenance.attribution.spans.model import SpanModel
     from provenance.attribution.view import View
     from provenance.types import Span
 
@@ -60,22 +63,27 @@ class Outcome:
     row: Mapping[str, Any]
 
 
-def figures(data: Path) -> Iterator[Figure]:
+def figures(data: Path, *, model: SpanModel | None = None) -> Iterator[Figure]:
     """All figures of source resolution.
 
     Args:
-        data: Folder that holds ``attribution/``.
+        data: Folder that holds ``attribution/`` and ``corroboration/``.
+        model: Finds the spans for the figures behind the finder; rules do without one.
     """
     for given in _GIVEN:
-        yield from _figures(list(outcomes(data, given=given)), given)
+        yield from _figures(list(outcomes(data, given=given, model=model)), given)
+    yield from _role_figures(list(role_outcomes(data, model=model)))
 
 
-def outcomes(data: Path, *, given: str = "gold") -> Iterator[Outcome]:
+def outcomes(
+    data: Path, *, given: str = "gold", model: SpanModel | None = None
+) -> Iterator[Outcome]:
     """What became of every hand-checked mention.
 
     Args:
         data: Folder that holds ``attribution/``.
         given: ``"gold"`` hands over the attributions of the data, ``"finder"`` those found.
+        model: Finds the spans.
     """
     mentions: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in read_jsonl_gz(data / "attribution" / "source_coref.jsonl.gz"):
@@ -84,11 +92,34 @@ def outcomes(data: Path, *, given: str = "gold") -> Iterator[Outcome]:
         if row["id"] not in mentions:
             continue
         view = view_of(row["text"])
-        found = gold_found(view, row["attributions"]) if given == "gold" else find(view)
+        found = (
+            gold_found(view, row["attributions"]) if given == "gold" else find(view, model=model)
+        )
         owners, _ = Resolver(view).resolve(found)
         for mention in mentions[row["id"]]:
             owner = _owner_at(view, found, owners, mention["start"], mention["end"])
             yield Outcome(row["id"], mention["kind"], *_judge(view, owner, mention), mention)
+
+
+def role_outcomes(data: Path, *, model: SpanModel | None = None) -> Iterator[Outcome]:
+    """What became of every role read by hand; the kind is the half that the case belongs to.
+
+    Args:
+        data: Folder that holds ``attribution/`` and ``corroboration/``.
+        model: Finds the spans of articles without given ones.
+    """
+    for row, found_cases in with_articles(data):
+        view = view_of(row["text"])
+        given = row.get("attributions")
+        found = gold_found(view, given) if given is not None else find(view, model=model)
+        for case in found_cases:
+            tokens = _tokens(view, *case.span)
+            handed = with_case(view, found, case, tokens)
+            owners, _ = Resolver(view).resolve(handed)
+            owner = _owner_at(view, handed, owners, *case.span)
+            name = owner.name if owner else None
+            about = {"start": case.span[0], "referent": case.referent}
+            yield Outcome(case.article, case.half, judge(view, owner, case), name, about)
 
 
 def view_of(text: str) -> View:
@@ -141,14 +172,10 @@ def gold_found(view: View, attributions: Sequence[Mapping[str, Any]]) -> list[Fo
 
 def _tokens(view: View, start: int, end: int) -> Span:
     """Token range of a span of code points."""
-    from bisect import bisect_left, bisect_right
-
     return bisect_right(view.ends, start), bisect_left(view.starts, end)
 
 
 def _sentence(view: View, token: int) -> int:
-    from bisect import bisect_right
-
     return max(bisect_right(view.sentences, token, key=lambda s: s[0]) - 1, 0)
 
 
@@ -213,6 +240,21 @@ def _figures(results: Sequence[Outcome], given: str) -> Iterator[Figure]:
                 value, low, high = share(rows, result)
                 name = f"{label}{half}: {result}" + (", end to end" if given == "finder" else "")
                 yield Figure(name, value, low, high, len(rows), note)
+
+
+def _role_figures(results: Sequence[Outcome]) -> Iterator[Figure]:
+    """Precision of what was resolved, and recall over what the text names."""
+    for half in ("", "held out"):
+        rows = [o for o in results if half in ("", o.kind)]
+        if not rows:
+            continue
+        end = f", {half}" if half else ""
+        resolved = [o for o in rows if o.result in ("right", "wrong")]
+        named = [o for o in rows if o.row["referent"] is not None]
+        for name, items in (("precision", resolved), ("recall", named)):
+            value, low, high = share(items, "right")
+            note = "own cases read by hand; 95 % interval by resampling articles"
+            yield Figure(f"roles{end}: {name}", value, low, high, len(items), note)
 
 
 def share(rows: Sequence[Outcome], result: str) -> tuple[float, float, float]:

@@ -224,15 +224,16 @@ def _name(
     for k in range(start, end):
         if words[k].lower() in titles and k + 1 < end:
             cut = k + 1
-    if any(words[k].lower() in listed["head"] for k in range(cut, end)):
+    person = _given_and_surname(words, cut, end)
+    if not person and any(words[k].lower() in listed["head"] for k in range(cut, end)):
         cut = _after_institution(words, cut, end, listed["head"])
-    while end > cut and words[end - 1].lower() in listed["time"] | {"-", "'", "’"}:
+    while end > cut and not person and words[end - 1].lower() in listed["time"] | _MARKS:
         end -= 1
     cut, end = _trimmed(words, cut, end)
     if start < cut and words[cut - 1].lower() not in titles:
         start = cut  # what was cut is no title
     real = [t for k in range(cut, end) if (t := words[k].lower()) not in _MARKS]
-    if not real or len(real) > _LONGEST or _no_name(real, titles):
+    if not real or len(real) > _LONGEST or (not person and _no_name(real, titles)):
         return None
     if real[-1].strip(".") in _SUFFIXES:
         real = real[:-1]
@@ -248,6 +249,31 @@ def _name(
 
 
 _MARKS = frozenset({"-", ".", "'", "’"})
+
+
+def _given_and_surname(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a run is a given name and a surname that alone are other words: "Theresa May"."""
+    names = [k for k in range(start, end) if len(words[k]) > len("J.")]
+    if len(names) != _PAIR or names[0] != start:
+        return False
+    first, last = (words[k].lower() for k in names)
+    listed = _listed()
+    if first not in given_names() or first in listed["place"] | listed["time"]:
+        return False
+    if last in _SURNAMES:
+        return True
+    return first in listed["head"] and not any(
+        last in listed[kind] for kind in ("head", "place", "time", "people", "common")
+    )
+
+
+_PAIR = 2
+_SURNAMES = frozenset(
+    {"may", "white", "black", "green", "law", "park", "church", "north", "west", "day", "hall"}
+    | {"bush", "lake", "bay", "king", "prince", "judge", "bishop", "pope", "price", "england"}
+    | {"ireland", "london", "paris", "jordan", "washington", "york", "blue", "best", "early"}
+)
+"""Surnames that are also words of institutions, places, times or offices."""
 
 
 def _no_name(real: Sequence[str], titles: frozenset[str]) -> bool:

@@ -101,10 +101,13 @@ _LAST = 12
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Several people fit and none is clearly meant."""
+    """Several people fit and none is clearly meant.
 
+    Attributes:
+        people: Those who fit.
+    """
 
-TIE = Tie()
+    people: tuple[Person, ...]
 
 
 class Descriptions:
@@ -142,7 +145,7 @@ class Descriptions:
             at: Its first token; only who was named before can be meant.
 
         Returns:
-            The person, `TIE` where several fit, or None where nobody does.
+            The person, a `Tie` where several fit, or None where nobody does.
         """
         head = head_word(words)
         heads = {_same(head), *_INCLUDES.get(_same(head), ())}
@@ -160,6 +163,17 @@ class Descriptions:
             return self._nearest(people, at)
         return people[0] if people else None
 
+    def may_be(self, person: Person, head: str) -> bool:
+        """Whether nothing that was said of a person rules out what they are called.
+
+        Args:
+            person: Somebody named.
+            head: "governor", lower case.
+        """
+        word = _same(head)
+        own = _office_of(self._said[id(person)])
+        return word not in OFFICES or not own or word in own
+
     def _nearest(self, people: list[Person], at: int) -> Person | Tie:
         last = []
         for i, person in enumerate(people):
@@ -168,7 +182,7 @@ class Descriptions:
         last.sort()
         if last[0][0] <= _NEAR and last[1][0] >= _FAR:
             return people[last[0][1]]
-        return TIE
+        return Tie(tuple(people))
 
 
 _NAMESAKES = 20
@@ -218,6 +232,17 @@ def states() -> dict[str, str]:
     lines = (files(__package__) / "states.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
     return {row[0]: row[1].replace("_", " ") for row in rows}
+
+
+OFFICES = frozenset(
+    {"senator", "representative", "governor", "mayor", "secretary", "judge", "minister"}
+    | {"president", "speaker", "general", "justice"}
+)
+"""Offices of which a person has one at a time."""
+
+
+def _office_of(words: set[str]) -> set[str]:
+    return words & OFFICES
 
 
 def describes(words: Sequence[str]) -> bool:

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.resolution.grammar import Part, part_of
 from provenance.attribution.resolution.nominals import Nominal, nominals
+from provenance.attribution.resolution.person import gender_of
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.attribution.resolution.descriptions import Descriptions
     from provenance.attribution.resolution.people import People
     from provenance.attribution.resolution.person import Person
@@ -138,6 +141,7 @@ class Pronouns:
     def __init__(self, view: View, people: People, descriptions: Descriptions) -> None:
         self._view = view
         self._people = people
+        self._descriptions = descriptions
         described = nominals(view, people, descriptions)
         self._events = _events(view, people, described)
         self._phrases: dict[int, Span] = {}
@@ -209,15 +213,19 @@ class Pronouns:
     def _sentence(self, token: int) -> int:
         return max(bisect_right(self._firsts, token) - 1, 0)
 
-    def candidates(self, token: int) -> list[tuple[Person, list[float]]]:
+    def candidates(
+        self, token: int, *, gender: str | None = None
+    ) -> list[tuple[Person, list[float]]]:
         """People a pronoun can stand for, with the traits that are weighed.
 
         Args:
             token: The pronoun.
+            gender: ``"he"``, ``"she"`` or nothing, where no pronoun stands there.
         """
         view = self._view
         word = view.word(token)
-        gender = GENDER.get(word, "he")
+        called = gender is not None
+        gender = GENDER.get(word, "he") if gender is None else gender
         sentence = self._sentence(token)
         line, paragraph = self._line[sentence], self._paragraph[sentence]
         flags = _Place(
@@ -232,11 +240,37 @@ class Pronouns:
         )
         out: list[tuple[Person, list[float]]] = []
         for trace in reversed(list(self._traces.values())[-_KEPT:]):
-            if trace.person.gender in ("", gender) and trace.person.sure:
+            other = called and not gender
+            if (other or trace.person.gender in ("", gender)) and trace.person.sure:
                 spoke_last = trace.person is self._last_speaker
                 traits = _traits(trace, flags, nearest=not out, spoke_last=spoke_last)
                 out.append((trace.person, traits))
         return out
+
+    def salient(
+        self, token: int, *, among: Sequence[Person] = (), epithet: str = ""
+    ) -> Person | None:
+        """The person talked about where a description opens, if it can be nobody else.
+
+        Args:
+            token: First token of the description.
+            among: Only these can be meant; anybody by default.
+            epithet: What the person is called, when the text has not called anybody so before.
+        """
+        self._walk(token - 1)
+        gender = gender_of(epithet)
+        weights = [
+            (sum(w * x for w, x in zip(WEIGHTS, traits, strict=True)), person)
+            for person, traits in self.candidates(token, gender=gender)
+            if person.parts
+        ]
+        allowed = {id(p) for p in among}
+        best = max(weights, key=lambda pair: pair[0], default=None)
+        if best is None:
+            return None
+        total = sum(exp(w - best[0]) for w, _ in weights) + exp(NOBODY - best[0])
+        fits = id(best[1]) in allowed if among else self._descriptions.may_be(best[1], epithet)
+        return best[1] if fits and 1 / total >= CALLED else None
 
     def phrase_of(self, person: Person) -> Span | None:
         """The phrase by which an unnamed person was first mentioned.
@@ -319,7 +353,11 @@ training articles (762, weight 1; its news 1.5) and on the development half of `
 NOBODY = 0.63
 """Weight of "none of those named", fitted with the others."""
 LIKELY = 0.5
+"""Probability from which a person is named; below, who is meant stays open."""
 SURE = 0.9
+"""Probability from which a pronoun tells a person's gender."""
+CALLED = 0.8
+"""Probability from which a description the text has not used before is somebody's."""
 
 
 def _events(

@@ -59,7 +59,7 @@ class Resolver:
         self._people = People(view)
         descriptions = Descriptions(view, self._people)
         self._pronouns = Pronouns(view, self._people, descriptions)
-        self._unnamed = Unnamed(view, descriptions)
+        self._unnamed = Unnamed(view, descriptions, self._pronouns)
         self._by_person: dict[int, Entity] = {}
         self._last: list[tuple[int, Entity]] = []
 
@@ -84,6 +84,7 @@ class Resolver:
         entity = self._entity(start, end)
         entity.mentions[self._view.span(*found.source[0])] = None
         self._last.append((start, entity))
+        self._unnamed.spoke(start, entity)
         if entity.person is not None:
             self._pronouns.spoke(start, entity.person)
         self._note_anonymity(entity, found)
