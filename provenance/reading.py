@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.attribution import Attributions
+    from provenance.attribution.spans.model import SpanModel
     from provenance.layout import LayoutModel
     from provenance.model_files import Model
     from provenance.nlp.tokens import Tokens
@@ -57,6 +58,7 @@ class Models:
         folder: Folder that holds model folders; the shipped one by default.
         layout: A line classifier already in memory, used instead of the folder's.
         wording: A wording classifier already in memory, used instead of the folder's.
+        attribution: A span model already in memory, used instead of the folder's.
     """
 
     def __init__(
@@ -65,10 +67,12 @@ class Models:
         *,
         layout: LayoutModel | None = None,
         wording: WordingModel | None = None,
+        attribution: SpanModel | None = None,
     ) -> None:
         self._folder = folder
         self._layout = layout
         self._wording = wording
+        self._attribution = attribution
         self._refs: dict[str, ModelRef] = {}
 
     @cached_property
@@ -94,6 +98,18 @@ class Models:
         model = load_model("wording", folder=self._folder)
         self._refs[model.ref.name] = model.ref
         return _built(WordingModel, model)
+
+    @cached_property
+    def attribution(self) -> SpanModel:
+        """The model that finds the spans of attributions."""
+        if self._attribution is not None:
+            return self._attribution
+        from provenance.attribution.spans.model import SpanModel
+        from provenance.model_files import load_model
+
+        model = load_model("attribution", folder=self._folder)
+        self._refs[model.ref.name] = model.ref
+        return _built(SpanModel, model)
 
     def refs(self) -> tuple[ModelRef, ...]:
         """Name, version and hash of every model, loading those not yet loaded."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.attribution.found import Found
+    from provenance.attribution.spans.model import SpanModel
     from provenance.attribution.view import View
     from provenance.nlp.tokens import Tokens
     from provenance.types import Block, Channel, Quotation, Span, Style
@@ -43,6 +44,7 @@ def attribute(
     sentences: Sequence[Span],
     quotations: Sequence[Quotation],
     blocks: Sequence[Block],
+    model: SpanModel | None = None,
 ) -> Attributions:
     """Find every attributed statement and resolve who made it.
 
@@ -52,6 +54,7 @@ def attribute(
         sentences: Sentences of the blocks that are read, in order.
         quotations: Quotations in those blocks, in order.
         blocks: The blocks that are read.
+        model: Finds the spans.
     """
     from provenance.attribution.channel import find_channels
     from provenance.attribution.finder import find
@@ -59,7 +62,7 @@ def attribute(
     from provenance.attribution.view import make_view
 
     view = make_view(text, tokens=tokens, sentences=sentences, quotations=quotations, blocks=blocks)
-    found = find(view)
+    found = find(view, model=model)
     owners, entities = Resolver(view).resolve(found)
     sources = sources_of(view, found, entities, owners)
     channels = find_channels(view, found)

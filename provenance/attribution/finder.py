@@ -1,10 +1,16 @@
-"""Find all attributions of an article by rules."""
+"""Find all attributions of an article: by the span model, and by rules where it is silent.
+
+The model finds most of what there is.  Rules add what its training data does not hold: labels of
+transcripts, quotations that go on over paragraphs, and attributions nested in others' words.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
+from provenance.attribution.learned import learned
+from provenance.attribution.merging import missing
 from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.phrases import (
     according_to,
@@ -22,6 +28,7 @@ from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:
     from provenance.attribution.found import Found
+    from provenance.attribution.spans.model import SpanModel
     from provenance.attribution.view import View
     from provenance.types import Span
 
@@ -48,8 +55,26 @@ _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
 _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
 
-def find(view: View) -> list[Found]:
+def find(view: View, *, model: SpanModel | None) -> list[Found]:
     """All attributions of an article in text order, nested ones with their parent.
+
+    Args:
+        view: The article as token arrays.
+        model: Finds spans.
+    """
+    out = learned(view, model) if model else []
+    out += missing(view, out, by_rules(view)) if model else by_rules(view)
+    complete(view, out)
+    continue_speakers(view, out)
+    out = _distinct(out)
+    out += [f for f in nested(view, out) if not any(f.cue == g.cue for g in out)]
+    out.sort(key=lambda f: (f.cue, f.content))
+    set_parents(out)
+    return reportable(out, view)
+
+
+def by_rules(view: View) -> list[Found]:
+    """What the rules find outside quotations, sentence by sentence.
 
     Args:
         view: The article as token arrays.
@@ -64,13 +89,7 @@ def find(view: View) -> list[Found]:
             out += found
     if sum(f.pattern == "label-upper" for f in out) < _TRANSCRIPT:
         out = [f for f in out if f.pattern != "label-upper"]
-    complete(view, out)
-    continue_speakers(view, out)
-    out = _distinct(out)
-    out += nested(view, out)
-    out.sort(key=lambda f: (f.cue, f.content))
-    set_parents(out)
-    return reportable(out, view)
+    return out
 
 
 def _line_starts(view: View) -> set[int]:

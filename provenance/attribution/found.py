@@ -26,6 +26,8 @@ class Found:
         inside: Token range it may not leave (the quotation it is nested in), or None.
         parent: Index of the attribution it is nested in, or None.
         antecedent: Token range a relative pronoun or participle refers back to, or None.
+        sentence: Index of the cue's sentence.
+        confidence: The span model's, 0 to 1; None for what a rule found.
     """
 
     cue: Span
@@ -38,6 +40,7 @@ class Found:
     parent: int | None = None
     antecedent: Span | None = None
     sentence: int = 0
+    confidence: float | None = None
 
 
 @dataclass(slots=True)

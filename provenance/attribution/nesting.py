@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "it", "that", "this"})
 _SAID = frozenset({"neutral", "claim"})
-_FINITE = frozenset({"that", "bare", "quote-after", "quote-before", "according-to"})
+_FINITE = frozenset({"learned", "that", "bare", "quote-after", "quote-before", "according-to"})
 _PATTERNS = frozenset({"that", "quote-after", "quote-before", "bare", "participle"})
 
 

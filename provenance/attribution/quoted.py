@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _SINGLE = "'‘‚‹"
+_TELLING = ("learned", "quote", "clause", "that", "bare", "label")
+"""Patterns, by their beginnings, of attributions whose speaker may go on speaking."""
 _WORDS = 4
 """Shorter uncued quotations are names, titles or scare quotes, not speech."""
 
@@ -127,7 +129,7 @@ def _speakers(
         if (
             item.source
             and item.kind in ("neutral", "claim")
-            and item.pattern.startswith(("quote", "clause", "that", "bare", "label"))
+            and item.pattern.startswith(_TELLING)
         ):
             out.setdefault(paragraph_of[item.cue[0]], []).append(item)
     return out

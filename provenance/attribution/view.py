@@ -40,6 +40,8 @@ class View:
         quotations: The outer quotations themselves.
         sentences: Token ranges of sentences.
         paragraphs: Ranges of sentence indices, one per paragraph.
+        types: Index of each token's form in `vocabulary`, shape ``(n,)``, int64.
+        vocabulary: The distinct forms.
     """
 
     text: str
@@ -55,6 +57,8 @@ class View:
     quotations: list[Quotation]
     sentences: list[Span]
     paragraphs: list[Span]
+    types: np.ndarray
+    vocabulary: list[str]
 
     def is_(self, i: int, flag: Is) -> bool:
         """Whether a token has any of some flags; False outside the text."""
@@ -114,6 +118,8 @@ def make_view(
         quotations=outer,
         sentences=pieces,
         paragraphs=paragraphs,
+        types=tokens.types,
+        vocabulary=tokens.vocabulary,
     )
 
 

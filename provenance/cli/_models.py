@@ -46,6 +46,9 @@ def evaluate(
             help="Write reports (JSONL) made by models that have not seen the rows.",
         ),
     ] = None,
+    card: Annotated[
+        bool, typer.Option("--card", help="State the figures in the shipped model's card.")
+    ] = False,
 ) -> None:
     """Print measured figures with 95 % intervals, out of fold or on unseen splits."""
     from provenance.evaluate._base import EVALUATIONS
@@ -55,8 +58,15 @@ def evaluate(
     if reports is not None:
         count = _write_reports(evaluation, folder, reports)
         sys.stderr.write(f"provenance: wrote {count} reports to {reports}\n")
+    stated = []
     for figure in evaluation.figures(folder):
         typer.echo(_line(figure))
+        stated.append(figure)
+    if card:
+        from provenance.shipped import models_dir
+        from provenance.train._card import state_figures
+
+        sys.stderr.write(f"provenance: wrote {state_figures(models_dir() / name, stated)}\n")
 
 
 def _line(figure: Figure) -> str:

@@ -74,6 +74,27 @@ def card_meta(card: Card, figures: Iterable[Figure]) -> dict[str, Any]:
     }
 
 
+def state_figures(place: Path, figures: Iterable[Figure]) -> Path:
+    """Put measured figures into a model's ``model.json`` and write its card again.
+
+    Args:
+        place: The model's folder.
+        figures: What was measured with the parameters that are there.
+
+    Returns:
+        The card's path.
+    """
+    from provenance.model_files import load_model, save_model
+
+    model = load_model(place.name, folder=place.parent)
+    left_out = ("format", "name", "version", "params_sha256")
+    meta = {k: v for k, v in model.meta.items() if k not in left_out}
+    meta["figures"] = [asdict(f) for f in figures]
+    version = model.ref.version
+    save_model(place.name, arrays=model.arrays, meta=meta, version=version, folder=place.parent)
+    return write_card(place)
+
+
 def write_card(place: Path) -> Path:
     """Write ``README.md`` beside a model's ``model.json``.
 

@@ -1,0 +1,87 @@
+"""From scores to spans: cues by threshold, sources and contents by the best path per cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.attribution.spans.heads import CUE_INSIDE, CUE_START, NO_CUE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Indices = NDArray[np.int64]
+
+
+def cue_ranges(scores: Floats, start: np.ndarray, threshold: float) -> tuple[Indices, Indices]:
+    """First token of each cue and one past its last, as positions in the units' arrays.
+
+    Args:
+        scores: Log probabilities of the cue labels, shape ``(n, 3)``.
+        start: Position at which each unit starts, and the end.
+        threshold: A token is part of a cue if its probability of being none is lower than one
+            minus this.
+    """
+    on = np.exp(scores[:, NO_CUE]) < 1.0 - threshold
+    fresh = scores[:, CUE_START] > scores[:, CUE_INSIDE]
+    opens = np.ones(len(on), dtype=bool)
+    opens[1:] = fresh[1:] | ~on[:-1]
+    opens[start[:-1]] = True
+    opens &= on
+    stops = np.ones(len(on) + 1, dtype=bool)
+    stops[:-1] = opens | ~on
+    stops[start[:-1]] = True
+    first = np.flatnonzero(opens)
+    ends = np.flatnonzero(stops)
+    last = ends[np.searchsorted(ends, first, side="right")] if len(first) else first
+    return first, last
+
+
+def best_paths(scores: Floats, start: np.ndarray, transitions: Floats) -> NDArray[np.int8]:
+    """The best label of every pair, by the Viterbi algorithm over each cue's tokens.
+
+    All cues go forward together, one token at a time, so that the work is a few array operations
+    per token of the longest unit.
+
+    Args:
+        scores: Log probabilities, shape ``(pairs, labels)``.
+        start: Position at which each cue's pairs start, and the end.
+        transitions: Log weight of each label (columns) after each label (rows).
+    """
+    lengths = np.diff(start)
+    count, labels = len(lengths), scores.shape[1]
+    if not count:
+        return np.zeros(0, np.int8)
+    longest = int(lengths.max())
+    # The longest come first, so that those still running are a prefix of the rows.
+    order = np.argsort(-lengths, kind="stable")
+    begins, running = start[:-1][order], lengths[order]
+    alive = np.searchsorted(-running, -np.arange(1, longest + 1), side="right")
+    back = np.zeros((longest, count, labels), dtype=np.int8)
+    best = scores[begins].copy()
+    for step in range(1, longest):
+        n = int(alive[step])
+        through = best[:n, :, None] + transitions
+        back[step, :n] = through.argmax(axis=1)
+        best[:n] = through.max(axis=1) + scores[begins[:n] + step]
+    out = np.zeros(len(scores), dtype=np.int8)
+    label = best.argmax(axis=1)
+    everyone = np.arange(count)
+    for step in range(longest - 1, -1, -1):
+        n = int(alive[step])
+        out[begins[:n] + step] = label[:n]
+        label[:n] = back[step, everyone[:n], label[:n]]
+    return out
+
+
+def runs(labels: NDArray[np.int8], label: int) -> list[tuple[int, int]]:
+    """Ranges of neighboring positions that carry one label.
+
+    >>> runs(np.array([0, 2, 2, 0, 2], dtype=np.int8), 2)
+    [(1, 3), (4, 5)]
+    """
+    on = np.concatenate([[False], labels == label, [False]])
+    edges = np.flatnonzero(on[1:] != on[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
