@@ -70,10 +70,17 @@ def evaluate(
 
 
 def _line(figure: Figure) -> str:
-    interval = "" if figure.low is None else f"  ({figure.low:.3f} to {figure.high:.3f})"
-    count = "" if figure.n is None else f"  n={figure.n}"
-    note = f"  {figure.note}" if figure.note else ""
-    return f"{figure.name}: {figure.value:.3f}{interval}{count}{note}"
+    interval = ""
+    if figure.low is not None and figure.high is not None:
+        interval = f"({_number(figure.low)} to {_number(figure.high)})"
+    count = "" if figure.n is None else f"n={figure.n}"
+    value = _number(figure.value)
+    return f"{figure.name:64} {value:>8}  {interval:20} {count:8} {figure.note}".rstrip()
+
+
+def _number(value: float) -> str:
+    """A share with three places, a speed in whole numbers."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3f}"  # noqa: PLR2004
 
 
 def _write_reports(evaluation: Evaluation, folder: Path, path: Path) -> int:

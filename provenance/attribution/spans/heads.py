@@ -92,10 +92,10 @@ class CueHead:
 
     def scores(self, encoded: Floats) -> Floats:
         """Log probabilities, shape ``(n, 3)``."""
-        hidden = encoded @ self._hidden
+        hidden: Floats = encoded @ self._hidden
         hidden += self._hidden_bias
         np.maximum(hidden, 0, out=hidden)
-        out: Floats = hidden @ self._out
+        out: Floats = (hidden @ self._out).astype(np.float32, copy=False)
         out += self._out_bias
         return log_softmax(out)
 
