@@ -276,6 +276,15 @@ _SURNAMES = frozenset(
 """Surnames that are also words of institutions, places, times or offices."""
 
 
+def odd_surname(parts: Sequence[str]) -> bool:
+    """Whether a full name ends with a word that alone is taken for something else.
+
+    Args:
+        parts: Its words, lower case.
+    """
+    return len(parts) > 1 and (parts[-1] in _SURNAMES or parts[-1] in _listed()["head"])
+
+
 def _no_name(real: Sequence[str], titles: frozenset[str]) -> bool:
     """Whether a run's words, lower case, cannot be a person's name."""
     listed = _listed()
@@ -300,12 +309,17 @@ def _trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     while end - start > 1:
         first = words[start].lower()
         common = first in listed["common"] and first not in given
-        if not (common or _acronym(words[start]) or words[start] == "-"):
+        trade = first.endswith(_TRADES) and first not in given and words[start + 1].lower() in given
+        if not (common or trade or _acronym(words[start]) or words[start] == "-"):
             break
         start += 1
     while end - start > 1 and (_acronym(words[end - 1]) or words[end - 1] == "-"):
         end -= 1
     return start, end
+
+
+_TRADES = ("gger", "ist", "tor", "man", "woman", "ician", "wright")
+"""Ends of what people do, before a given name: "Blogger Ines Dahl"."""
 
 
 def _acronym(word: str) -> bool:

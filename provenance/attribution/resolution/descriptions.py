@@ -251,7 +251,8 @@ def describes(words: Sequence[str]) -> bool:
     Args:
         words: Lower-case words.
     """
-    if len(words) < 2 or words[0] not in ("the", "this", "that"):  # noqa: PLR2004
+    owned = any(w in ("'s", "’s") for w in words[1:-1]) and words[0] not in ("his", "her", "their")
+    if len(words) < 2 or not (owned or words[0] in ("the", "this", "that")):  # noqa: PLR2004
         return False
     head = head_word(words)
     return head in listed("role") or _same(head) in _INCLUDES or head in _SHORT

@@ -47,7 +47,7 @@ def _from_head(view: View, head: int, first: int, end: int) -> str:
     while begin > first and (
         (
             view.is_(begin - 1, Is.CAP)
-            and not view.is_(begin - 1, Is.DET | Is.CONN | Is.CLAUSE | Is.TIME)
+            and not view.is_(begin - 1, Is.DET | Is.CONN | Is.CLAUSE | Is.TIME | Is.PREP)
         )
         or view.lower[begin - 1] in _QUALIFIERS
         or view.lower[begin - 1] in listed("organisation")

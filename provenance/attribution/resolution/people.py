@@ -6,15 +6,22 @@ but they are no antecedents, because what a speaker talks about is not who speak
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.attribution.resolution.offices import office
-from provenance.attribution.resolution.person import Person, gender_of
+from provenance.attribution.resolution.person import COURTESY, Person, gender_of
 from provenance.attribution.words import Is, listed
-from provenance.nlp.names import Name, find_names, given_names, is_common
+from provenance.nlp.names import (
+    Name,
+    find_names,
+    given_names,
+    headline_case,
+    is_common,
+    odd_surname,
+)
 
 if TYPE_CHECKING:
     from provenance.attribution.view import View
@@ -40,7 +47,7 @@ class People:
         self._view = view
         titles = _titles()
         names = find_names(view.words, view.starts, view.ends, view.sentences, titles=titles)
-        self.names = _likely(view, names)
+        self.names = _likely(view, _with_odd_surnames(view, _whole(names)))
         self._starts = [n.start for n in self.names]
         self._people: dict[tuple[str, str], Person] = {}
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -169,6 +176,48 @@ _MORE_TITLES = frozenset(
 @cache
 def _titles() -> frozenset[str]:
     return listed("title") | listed("role") | _MORE_TITLES
+
+
+def _whole(names: list[Name]) -> list[Name]:
+    """Take "Wasserman Schultz" after "Debbie Wasserman Schultz" for the surname that it is."""
+    longest = {n.parts[k:] for n in names for k in range(1, len(n.parts) - 1)}
+    if not longest:
+        return names
+    return [
+        Name(n.start, n.end, n.title, (n.parts[-1],), full=False)
+        if n.full and n.parts in longest and n.parts[0] not in given_names()
+        else n
+        for n in names
+    ]
+
+
+def _with_odd_surnames(view: View, names: list[Name]) -> list[Name]:
+    """Add the lone mentions of "Kevin Bishop", whose surname alone would be a title."""
+    titles = _titles()
+    odd = {n.parts[-1] for n in names if n.full and (n.parts[-1] in titles or odd_surname(n.parts))}
+    if not odd:
+        return names
+    taken = {k for n in names for k in range((n.title or (n.start, 0))[0], n.end)}
+    more = []
+    for k, word in enumerate(view.lower):
+        if (
+            word in odd
+            and k not in taken
+            and view.flags[k] & Is.CAP
+            and not view.words[k].isupper()
+        ):
+            courtesy = view.word(k - 1) in COURTESY
+            apart = courtesy or not view.is_(k - 1, Is.CAP | Is.DET)
+            if apart and not view.is_(k + 1, Is.CAP) and not _in_headline(view, k):
+                title = (k - 1, k) if courtesy else None
+                more.append(Name(k, k + 1, title, (word,), full=False))
+    return sorted([*names, *more], key=lambda n: n.start)
+
+
+def _in_headline(view: View, k: int) -> bool:
+    """Whether a token stands in a line in headline case."""
+    i = max(bisect_right(view.sentences, k, key=lambda s: s[0]) - 1, 0)
+    return headline_case(view.words, *view.sentences[i])
 
 
 def _likely(view: View, names: list[Name]) -> list[Name]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", "who", "whose", "["})
 _AFTER_NAME = frozenset({"himself", "herself", "who", "and", "of"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘"})
+PARTIES = frozenset({"R", "D", "I"})
+"""Parties in a tag after a name: "Ames, D-Vt."."""
+_TAG = 5
 
 
 def core_end(view: View, start: int, end: int) -> int:
@@ -64,6 +66,20 @@ def names_in(view: View, people: People, start: int, end: int) -> list[tuple[Nam
         for i, (n, p) in enumerate(names)
         if n.full or i == 0 or not view.is_(n.start - 1, Is.PREP)
     ]
+
+
+def before_tag(view: View, head: int, first: int) -> int:
+    """The token before a party tag, "Ames, D-Vt.", or the head itself where there is none.
+
+    Args:
+        view: The article.
+        head: Last token of a phrase.
+        first: First token of its sentence.
+    """
+    for k in range(head, max(head - _TAG, first), -1):
+        if view.words[k] in PARTIES and view.word(k - 1) in (",", "("):
+            return k - 2
+    return head
 
 
 def is_owner(view: View, after: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from provenance.attribution.resolution.descriptions import Descriptions
 from provenance.attribution.resolution.entities import Entity
 from provenance.attribution.resolution.people import People
 from provenance.attribution.resolution.phrases import (
+    PARTIES,
+    before_tag,
     core_end,
     ends_with,
     follows_preposition,
@@ -128,6 +130,7 @@ class Resolver:
         head = start - 1
         if view.word(head) == "," and head > first:
             head -= 1
+        head = before_tag(view, head, first)
         if head < first or head < 0:
             return self._unresolved("who")
         begin = np_start(view, head, first)
@@ -175,6 +178,10 @@ class Resolver:
     def _described(self, start: int, end: int) -> Entity:
         """A source given by a noun phrase."""
         view = self._view
+        if view.words[start] in PARTIES and view.word(start + 1) == "-" and start > 1:
+            name = self._people.inside(start - 3, start - 1)[-1:]
+            if name and name[0][0].end == start - 1:
+                return self._person_or_open(name[0][1])
         core = core_end(view, start, end)
         names = names_in(view, self._people, start, core)
         if names and follows_preposition(view, start, names[0][0].start):

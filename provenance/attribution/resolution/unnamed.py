@@ -199,7 +199,7 @@ class Unnamed:
         if isinstance(person, Tie):
             person = self._pronouns.salient(start, among=person.people)
             return person or Entity(self.text(start, end), "unresolved")
-        if person is None and head in _EPITHETS:
+        if person is None and head in _EPITHETS and words[0] in _DEFINITE:
             return self._pronouns.salient(start, epithet=head)
         return person
 
