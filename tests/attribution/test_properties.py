@@ -131,7 +131,7 @@ def check_voices(read: Read, furniture: str = "") -> None:
         at += len(line) + 1
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_mixtures(text):
     read = read_text(text)
@@ -139,7 +139,7 @@ def test_mixtures(text):
     check_voices(read)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY)
 @example("\ud800 said “\x00")
 @example("\x00" * 50)
@@ -149,7 +149,7 @@ def test_any_code_points(text):
     check_voices(read)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_furniture_keeps_its_voice(text):
     read = read_text(text, furniture="Subscribe")
@@ -157,7 +157,7 @@ def test_furniture_keeps_its_voice(text):
     check_voices(read, "Subscribe")
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_same_again(text):
     first, second = read_text(text), read_text(text)
@@ -165,7 +165,7 @@ def test_the_same_again(text):
     assert first.voices == second.voices
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_other_articles_leave_no_trace(text):
     """What was read before changes nothing: caches hold facts on words, not on articles."""
