@@ -6,7 +6,7 @@ number, its owner and what follows "of"?  The lists stand in ``lexicon/kind_head
 ``lexicon/kind_names.txt`` and ``lexicon/kind_words.txt``.
 
 A logistic regression over head, endings, determiner, modifiers, list memberships, cue and
-neighbours was tried in five folds by article: alone it scores 88.4 % where the rules score 95.1 %,
+neighbours was tried in five folds by article: alone it scores 88.4 % where the rules scored 95.1 %,
 and with the rules' answer among its features 94.3 % (2 mentions put right, 8 put wrong).
 `provenance.evaluate.source_kinds` measures the rules.
 """

@@ -135,8 +135,16 @@ def by_name(  # noqa: PLR0911 - one return per case
     ends = by_end(phrase, run)
     if ends is not None and not (person or titled):
         return ends
-    given = len(run) > 1 and run[0] in given_names() and run[0] not in names("place")
-    if common(head) and not (person or given or (titled and head not in heads("role"))):
+    courteous = len(phrase.words) > 1 and phrase.words[-2] in words_of("courtesy")
+    given = (
+        len(run) > 1
+        and run[0] in given_names()
+        and run[0] not in names("place")
+        and head not in heads("organisation")
+    )
+    if common(head) and not (
+        person or given or courteous or (titled and head not in heads("role"))
+    ):
         return None
     if person or (person is None and (titled or given or run[0] in given_names())):
         return "person_named"
