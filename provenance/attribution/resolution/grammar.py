@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _OWNER = frozenset({"'s", "’s", "'", "’"})
 _OPENS = frozenset({",", "(", "—", "–", "--"})
+_ENDS = frozenset({".", "!", "?", "”", '"', "''", ":", "“", "``"})
 _REACH = 4
 
 
@@ -47,6 +48,8 @@ def part_of(view: View, start: int, end: int, title: int) -> Part:
         return Part.SPEAKER
     if _finite(view, verb):
         return Part.SUBJECT
+    if after == "," and (before < 0 or view.word(before) in _ENDS):
+        return Part.SUBJECT  # "Ames, who was there when the boat sank, said no."
     head = after in _OPENS and not view.is_(before, Is.VERB | Is.ED)
     return Part.HEAD if head else Part.OBJECT
 

@@ -57,6 +57,9 @@ class People:
             if name.full:
                 self._add(name)
         self._of = [self._settle(n) for n in self.names]
+        for person in self._of:
+            if person is not None and len(person.mentions) > 1:
+                person.sure = True
 
     @property
     def mentions(self) -> list[tuple[Name, Person | None]]:
