@@ -10,6 +10,10 @@ each attribution takes the nearest one of its sentence that stands outside its c
 What is no channel: the occasion ("at a press conference", "in a statement", "told reporters"),
 an outlet that is the source itself ("Reuters reported that …"; statements nested in such a report
 do have it as their channel), and the outlet that asked in a poll.
+
+Measured on attributions with an outlet or interview word in the sentence, read by one person before
+the program's answer was looked at (165 rows with a clear answer, 62 with a channel; PolNeAR and
+AllSides): precision .951 (58 of 61), recall .935 (58 of 62), the outlet's name right.
 """
 
 from __future__ import annotations
