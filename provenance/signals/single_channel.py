@@ -84,7 +84,7 @@ def _key(name: str) -> str:
     parts = [fold(part).removesuffix("'s") for part in name.split()]
     if all(part in _NOBODY for part in parts):
         return ""
-    return parts[-1] if parts[-1] not in _NOBODY else " ".join(parts)
+    return " ".join(parts)
 
 
 SIGNAL = Signal(
