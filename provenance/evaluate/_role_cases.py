@@ -129,7 +129,9 @@ def judge(view: View, owner: Entity | None, case: Case) -> str:
         named = any(
             view.starts[a] < high and low < view.ends[b - 1] for a, b in owner.person.mentions
         )
-        return "right" if named else "wrong"
+        # The nearest naming may stand where a name alone is no mention ("over Ames").
+        surname = owner.person.parts[-1] in view.text[low:high].lower().split()
+        return "right" if named or surname else "wrong"
     name, mention = _words(owner.name), _words(view.text[slice(*case.span)])
     if name <= mention:
         return "open"
@@ -141,4 +143,5 @@ def judge(view: View, owner: Entity | None, case: Case) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(w.strip('.,“”"()').lower() for w in text.split()) - _SMALL
+    words = (w.strip('.,“”"()').lower().removesuffix("’s").removesuffix("'s") for w in text.split())
+    return frozenset(w for w in words if w) - _SMALL

@@ -3,8 +3,8 @@
 `Resolver` takes attributions from any finder, as `Found` values, and gives each an `Entity`:
 
 - `people` joins the names of an article to persons; `offices` reads what the text says they are;
-- `pronouns` weighs who "he" and "she" are, with `grammar` (the part a name plays in its sentence)
-  and `nominals` (unnamed people);
+- `pronouns` weighs who "he" and "she" are, by `traits`, with `grammar` (the part a name plays in
+  its sentence) and `nominals` (unnamed people);
 - `descriptions` matches "the senator" with what was said of the people named;
 - `unnamed`, `forms` and `things` join the forms of offices, organisations, outlets and documents.
 

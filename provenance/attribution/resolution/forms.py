@@ -60,7 +60,7 @@ class Forms:
         """
         key = _key(name)
         known = self._exact.get(key)
-        if known is not None or kind not in _NAMED:
+        if known is not None or not (kind in _NAMED or _acronym(name)):
             return known
         fitting = [e for e in self._short.get(key, {}).values() if e.kind == kind or _acronym(name)]
         if len(fitting) == 1:

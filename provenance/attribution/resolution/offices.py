@@ -24,16 +24,17 @@ _CLOSES = frozenset({",", ".", ";", ":", "—", "–", "--", "(", ")", "who", "w
 _ARTICLES = ("the ", "a ", "an ")
 
 
-def office(view: View, name: Name) -> str:
+def office(view: View, name: Name, *, floor: int = 0) -> str:
     """What the text says somebody is at one mention; an empty string where it says nothing.
 
     Args:
         view: The article.
         name: The mention.
+        floor: Token before which no office can begin: the end of the full name before.
     """
     start = name.title[0] if name.title else name.start
     k = start
-    while k > 0 and start - k < _REACH and _can_be_office(view, k - 1):
+    while k > floor and start - k < _REACH and _can_be_office(view, k - 1):
         k -= 1
     for i in range(k, name.start):
         if view.is_(i, Is.TITLE) or view.lower[i].rstrip(".") in listed("role"):

@@ -56,6 +56,7 @@ class People:
         for name in self.names:
             if name.full:
                 self._add(name)
+        self._floor = 0
         self._of = [self._settle(n) for n in self.names]
         for person in self._of:
             if person is not None and len(person.mentions) > 1:
@@ -99,6 +100,8 @@ class People:
         if person is not None:
             person.mentions.append((name.start, name.end))
             self._learn(person, name)
+        if name.full:
+            self._floor = name.end
         return person
 
     def _surname(self, name: Name) -> Person | None:
@@ -157,7 +160,7 @@ class People:
         stated = self._title_gender(name)
         if stated and not person.gender:
             person.gender = stated
-        role = office(self._view, name)
+        role = office(self._view, name, floor=self._floor)
         if role and role not in person.roles:
             person.roles.append(role)
         if role and not person.gender:
@@ -210,7 +213,8 @@ def _with_odd_surnames(view: View, names: list[Name]) -> list[Name]:
             and not view.words[k].isupper()
         ):
             courtesy = view.word(k - 1) in COURTESY
-            apart = courtesy or not view.is_(k - 1, Is.CAP | Is.DET)
+            small = Is.TIME | Is.CONN | Is.ADV | Is.PREP | Is.CLAUSE
+            apart = courtesy or not view.is_(k - 1, Is.CAP | Is.DET) or view.is_(k - 1, small)
             if apart and not view.is_(k + 1, Is.CAP) and not _in_headline(view, k):
                 title = (k - 1, k) if courtesy else None
                 more.append(Name(k, k + 1, title, (word,), full=False))

@@ -1,20 +1,20 @@
 """Whom "he" and "she" stand for: every person named near by is weighed, and a tie stays open.
 
 The article is walked once, in text order.  Names and pronouns in the outlet's own words keep the
-people of the last sentences in mind with what was last said of each (`_Trace`); a pronoun goes to
+people of the last sentences in mind with what was last said of each (`Trace`); a pronoun goes to
 the person whose traits weigh most, and is then itself a mention, so that a chain of "he" goes on.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from math import exp, log
+from math import exp
 from typing import TYPE_CHECKING
 
 from provenance.attribution.resolution.grammar import Part, part_of
 from provenance.attribution.resolution.nominals import Nominal, nominals
 from provenance.attribution.resolution.person import gender_of
+from provenance.attribution.resolution.traits import NOBODY, WEIGHTS, Place, Trace, traits_of
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -27,107 +27,8 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_LINES = 4
-"""Sentences back that have a weight of their own."""
 _KEPT = 12
 """People kept in mind; the right one is the twelfth or later named in no measured case."""
-
-
-@dataclass(slots=True)
-class _Trace:
-    """What was last said of a person.
-
-    Attributes:
-        person: The person.
-        token: Last mention.
-        line: Number of its sentence, sentences that are only quoted not counted.
-        paragraph: Its paragraph.
-        part: Part it plays there.
-        subject: Line in which the person was last a subject.
-        first: Line in which the person was last the first subject of its sentence.
-        spoke: Token at which the person last spoke.
-        count: Mentions so far.
-        pronoun: Whether the last mention was a pronoun.
-        lone: Count of lines in which only this person was named since.
-    """
-
-    person: Person
-    token: int
-    line: int
-    paragraph: int
-    part: Part
-    subject: int = -99
-    first: int = -99
-    spoke: int = -1
-    count: int = 0
-    pronoun: bool = False
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where a pronoun stands.
-
-    Attributes:
-        gender: ``"he"`` or ``"she"``.
-        line: Number of its sentence.
-        paragraph: Its paragraph.
-        tail: Beside a quotation.
-        opening: First word of its sentence.
-        clause: After "that", "because" and the like, or after a verb of saying.
-        owner: "his" or "her".
-        speaks: Before or after a verb of saying.
-    """
-
-    gender: str
-    line: int
-    paragraph: int
-    tail: bool
-    opening: bool
-    clause: bool
-    owner: bool
-    speaks: bool
-
-
-def _traits(trace: _Trace, at: _Place, *, nearest: bool, spoke_last: bool) -> list[float]:
-    """What speaks for a person, in the order of `WEIGHTS`."""
-    away = at.line - trace.line
-    first_before = trace.first == at.line - 1
-    here = trace.subject == at.line
-    return [
-        float(x)
-        for x in (
-            *(away == lines for lines in range(_LINES)),
-            away >= _LINES,
-            min(away, 10) / 10,
-            trace.person.gender == "",
-            not trace.person.parts,
-            trace.part == Part.SUBJECT,
-            trace.part == Part.SPEAKER,
-            trace.part == Part.HEAD,
-            trace.part == Part.OBLIQUE,
-            trace.part == Part.OWNER,
-            here,
-            here and at.clause,
-            trace.first == at.line,
-            first_before,
-            at.opening and first_before,
-            at.speaks and first_before,
-            trace.subject == at.line - 1,
-            spoke_last,
-            spoke_last and at.tail,
-            spoke_last and at.opening,
-            spoke_last and at.speaks,
-            spoke_last and trace.line >= at.line - 1,
-            at.speaks and trace.part == Part.SPEAKER,
-            at.tail and trace.subject in (at.line, at.line - 1),
-            nearest,
-            nearest and away == 0,
-            nearest and at.owner,
-            log(trace.count),
-            trace.pronoun,
-            trace.paragraph == at.paragraph,
-        )
-    ]
 
 
 class Pronouns:
@@ -149,7 +50,7 @@ class Pronouns:
             if not nominal.person.parts:
                 self._phrases.setdefault(id(nominal.person), (nominal.start, nominal.end))
         self._next = 0
-        self._traces: dict[int, _Trace] = {}
+        self._traces: dict[int, Trace] = {}
         self._line, self._firsts = _lines(view)
         self._paragraph = _paragraph_of(view)
         self._last_speaker: Person | None = None
@@ -196,7 +97,7 @@ class Pronouns:
         line = self._line[sentence]
         trace = self._traces.pop(id(person), None)
         if trace is None:
-            trace = _Trace(person, token, line, 0, part)
+            trace = Trace(person, token, line, 0, part)
         self._traces[id(person)] = trace
         trace.token, trace.line, trace.part, trace.pronoun = token, line, part, pronoun
         trace.paragraph = self._paragraph[sentence]
@@ -228,7 +129,7 @@ class Pronouns:
         gender = GENDER.get(word, "he") if gender is None else gender
         sentence = self._sentence(token)
         line, paragraph = self._line[sentence], self._paragraph[sentence]
-        flags = _Place(
+        flags = Place(
             gender=gender,
             line=line,
             paragraph=paragraph,
@@ -243,7 +144,7 @@ class Pronouns:
             other = called and not gender
             if (other or trace.person.gender in ("", gender)) and trace.person.sure:
                 spoke_last = trace.person is self._last_speaker
-                traits = _traits(trace, flags, nearest=not out, spoke_last=spoke_last)
+                traits = traits_of(trace, flags, nearest=not out, spoke_last=spoke_last)
                 out.append((trace.person, traits))
         return out
 
@@ -309,50 +210,6 @@ class Pronouns:
         return next(iter(named.values())) if len(named) == 1 else None
 
 
-WEIGHTS = (
-    0.79,
-    0.73,
-    -0.0,
-    -0.62,
-    -1.35,
-    -1.73,
-    -1.28,
-    -1.63,
-    0.86,
-    0.71,
-    -0.49,
-    -0.4,
-    0.17,
-    0.01,
-    0.84,
-    0.41,
-    0.64,
-    0.9,
-    1.45,
-    -0.78,
-    -0.2,
-    1.49,
-    0.57,
-    0.76,
-    -0.08,
-    0.05,
-    1.82,
-    0.55,
-    -0.04,
-    0.23,
-    0.53,
-    1.55,
-    0.53,
-)
-"""Weight of each trait of `_traits`.
-
-A conditional logit over the candidates of each pronoun, ridge 1, fitted on the he and she of GUM's
-training articles (weight 1; its news 1.5), on the development half of ``source_coref`` (62, weight
-2) and on 60 more of PolNeAR's training articles read for this (weight 2).  Five folds by article
-over those 122: 111 right, 6 wrong, 5 open.
-"""
-NOBODY = 0.44
-"""Weight of "none of those named", fitted with the others."""
 LIKELY = 0.4
 """Probability from which a person is named; below, it stays open.  In the same folds 0.5 gave 108
 right and 5 wrong, 0.6 gave 101 and 4."""

@@ -28,6 +28,8 @@ _FAR = 220
 """Tokens that must lie between a mention and the introductions that are not meant."""
 _REACH = 500
 """Tokens back to an introduction that "the report" can still go back to."""
+_REACH_OF_GROUP = 200
+"""The same for "the group" and "the agency", of which a text names more."""
 _ALIKE = frozenset({"analysis", "study", "report"})
 _SENTENCES = 3
 _LOOKED_AT = 40
@@ -103,7 +105,8 @@ class Things:
             said: Other words of the description.
         """
         found = self.introduced(head, before, said=said)
-        if not found or (found[0][0] > _REACH and not said):
+        reach = _REACH if head in listed("document") else _REACH_OF_GROUP
+        if not found or (found[0][0] > reach and not said):
             return self._alike(head, before), False
         if len(found) == 1 or said or (found[0][0] <= _NEAR and found[1][0] >= _FAR):
             return found[0][1], False
@@ -205,7 +208,9 @@ class Things:
                 end += 1
             return Introduction(k + 1, end, surface(view, k + 1, end))
         indefinite = view.word(start) in ("a", "an", "one", "the")
-        if indefinite and view.word(start - 1) == "," and view.is_(start - 2, Is.CAP):
+        follows = view.word(k + 1)
+        closed = view.is_(k + 1, Is.MARK | Is.PREP | Is.REL | Is.JOIN) or not follows
+        if indefinite and closed and view.word(start - 1) == "," and view.is_(start - 2, Is.CAP):
             first = start - 2
             while view.is_(first - 1, Is.CAP) or (
                 view.word(first - 1) in ("of", "for", "on") and view.is_(first - 2, Is.CAP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,7 @@ _EPITHETS = frozenset(
     | {"politician", "speaker", "actor", "actress", "singer"}
 )
 """What a person can be called whom the text has not called so before."""
+_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful"})
 _RECENT = 12
 _NEAR_ROLE = 90
 _NEAR_GROUP = 150
@@ -199,9 +200,16 @@ class Unnamed:
         if isinstance(person, Tie):
             person = self._pronouns.salient(start, among=person.people)
             return person or Entity(self.text(start, end), "unresolved")
+        if person is not None and head in _RUNNING and not self._named_near(person, start):
+            person = None  # the one who ran for something pages ago
         if person is None and head in _EPITHETS and words[0] in _DEFINITE:
             return self._pronouns.salient(start, epithet=head)
         return person
+
+    def _named_near(self, person: Person, at: int) -> bool:
+        """Whether a person was named not long before a token."""
+        k = bisect_left(person.mentions, (at, 0)) - 1
+        return k >= 0 and at - person.mentions[k][0] <= _NEAR_GROUP
 
     def _spoke_unnamed(self, head: str, at: int) -> Entity | None:
         """The unnamed person who spoke last: "the aide" after "a council official"."""
