@@ -51,6 +51,7 @@ _EVENTS = ("ings", "tions", "ments")
 """Endings of what happens rather than of who speaks, also where a sentence begins with it."""
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
+_PHRASES = (in_poll, in_words_of, signed_quote, rumors)
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
 _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
@@ -60,17 +61,47 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
 
     Args:
         view: The article as token arrays.
-        model: Finds spans.
+        model: Finds spans; without one the rules read alone.
     """
-    out = learned(view, model) if model else []
-    out += missing(view, out, by_rules(view)) if model else by_rules(view)
+    if model is None:
+        out = by_rules(view)
+    else:
+        out = learned(view, model)
+        out += missing(view, out, by_phrases(view))
     complete(view, out)
     continue_speakers(view, out)
     out = _distinct(out)
-    out += [f for f in nested(view, out) if not any(f.cue == g.cue for g in out)]
+    out += nested(view, out)
     out.sort(key=lambda f: (f.cue, f.content))
     set_parents(out)
     return reportable(out, view)
+
+
+def by_phrases(view: View) -> list[Found]:
+    """What the span model's data hardly hold: labels, signed quotations, polls and rumors.
+
+    Args:
+        view: The article as token arrays.
+    """
+    out: list[Found] = []
+    starts = _line_starts(view)
+    for number, (first, last) in enumerate(view.sentences):
+        if last > first:
+            found = [f for rule in _PHRASES for f in rule(view, first, last)]
+            if number in starts:
+                label = colon_label(view, first, last, headline=False)
+                found += [label] if label is not None else []
+            for item in found:
+                item.sentence = number
+            out += [f for f in found if _sound(view, f)]
+    return _without_rubrics(out)
+
+
+def _without_rubrics(found: list[Found]) -> list[Found]:
+    """Leave out labels in capitals where the text is no transcript."""
+    if sum(f.pattern == "label-upper" for f in found) >= _TRANSCRIPT:
+        return found
+    return [f for f in found if f.pattern != "label-upper"]
 
 
 def by_rules(view: View) -> list[Found]:
@@ -87,9 +118,7 @@ def by_rules(view: View) -> list[Found]:
             for item in found:
                 item.sentence = number
             out += found
-    if sum(f.pattern == "label-upper" for f in out) < _TRANSCRIPT:
-        out = [f for f in out if f.pattern != "label-upper"]
-    return out
+    return _without_rubrics(out)
 
 
 def _line_starts(view: View) -> set[int]:

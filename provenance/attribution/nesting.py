@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.attribution.rules import Stretch
@@ -9,7 +10,7 @@ from provenance.attribution.verbs import SILENT
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
@@ -21,30 +22,49 @@ _PATTERNS = frozenset({"that", "quote-after", "quote-before", "bare", "participl
 
 
 def nested(view: View, found: Sequence[Found]) -> list[Found]:
-    """Attributions inside attributed quotations: "…they started shouting that …".
+    """Attributions inside attributed words: "…they started shouting that …", "She claimed that …".
 
     Only plain reports of others' speech are taken: first persons and states of mind inside a
     quotation are part of what its speaker says.
 
     Args:
         view: The article.
-        found: Attributions outside quotations.
+        found: Attributions that stand in the outlet's own words.
     """
-    inside = {view.quote[k] for f in found for a, b in f.content for k in range(a, b)} - {-1}
+    taken = [False] * (len(view.words) + 1)
+    for item in found:
+        taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
     out: list[Found] = []
-    sentence = 0
-    for index in sorted(inside):
-        start, end = view.quotes[index]
-        while sentence and view.sentences[sentence][0] > start:
-            sentence -= 1
-        while sentence < len(view.sentences) and view.sentences[sentence][0] < end:
-            first, last = view.sentences[sentence]
-            a, b = max(first, start + 1), min(last, end - 1)
-            if b > a and any(view.verbs[a:b]):
-                out += [f for f in Stretch(view, a, b, quoted=True).find() if _plain(view, f)]
-            sentence += 1
-        sentence = max(sentence - 1, 0)
+    for start, end, quoted in sorted(set(_stretches(view, found))):
+        if any(view.verbs[start:end]):
+            for item in Stretch(view, start, end, quoted=quoted).find():
+                if _plain(view, item) and not any(taken[slice(*item.cue)]):
+                    taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
+                    out.append(item)
     return out
+
+
+def _stretches(view: View, found: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:
+    """Parts of sentences that are somebody's words, and whether they stand in a quotation."""
+    firsts = [first for first, _ in view.sentences]
+    for item in found:
+        for a, b in item.content:
+            yield from _parts(view, firsts, a, b, quoted=False)
+    for index in {view.quote[k] for f in found for a, b in f.content for k in range(a, b)} - {-1}:
+        start, end = view.quotes[index]
+        yield from _parts(view, firsts, start + 1, end - 1, quoted=True)
+
+
+def _parts(
+    view: View, firsts: Sequence[int], start: int, end: int, *, quoted: bool
+) -> Iterator[tuple[int, int, bool]]:
+    number = max(bisect_right(firsts, start) - 1, 0)
+    while number < len(firsts) and firsts[number] < end:
+        first, last = view.sentences[number]
+        a, b = max(first, start), min(last, end)
+        if b > a:
+            yield a, b, quoted
+        number += 1
 
 
 def _plain(view: View, found: Found) -> bool:

@@ -115,6 +115,9 @@ def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
             return
 
 
+_DASHES = frozenset({"—", "–", "―", "‒", "--", "---", "-"})
+
+
 def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
     """Read "“…” — Ames", a quotation with its speaker after a dash.
 
@@ -125,7 +128,7 @@ def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
     """
     i = next((k for k in range(first, last) if view.quote[k] < 0), last)
     if (
-        view.word(i) not in ("—", "–", "--", "-")
+        view.word(i) not in _DASHES
         or i == 0
         or view.quote[i - 1] < 0
         or i + 1 >= last

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 _TEACHER_TOKENS = 1200
 _TEACHER_EPOCHS = 3
-_STUDENT_TOKENS = 1500
+_STUDENT_TOKENS = 2400
 _CUE_UNIT, _PAIR_UNIT = 200, 800
 """Divisors of the two summed losses: about the tokens of each kind that matter in a batch."""
 _WARM = 100

@@ -44,13 +44,13 @@ class Shape:
             it for other words.
     """
 
-    width: int = 128
-    dilations: tuple[int, ...] = (1, 2, 4, 8, 1)
+    width: int = 160
+    dilations: tuple[int, ...] = (1, 2, 4, 8, 16, 1)
     cue_width: int = 96
-    pair_width: int = 96
+    pair_width: int = 128
     pair_inner: int = 64
     pair_dilations: tuple[int, ...] = (1, 2)
-    dropout: float = 0.25
+    dropout: float = 0.15
     masked: float = 0.3
 
 

@@ -138,7 +138,7 @@ class Teacher(nn.Module):
 
 
 def teach(teacher: Teacher, units: Sequence[Unit], *, pieces: Pieces) -> list[Unit]:
-    """Units with the teacher's probabilities as their labels.
+    """Units with the teacher's probabilities, in half precision, as their labels.
 
     Args:
         teacher: A trained teacher.
@@ -159,7 +159,7 @@ def teach(teacher: Teacher, units: Sequence[Unit], *, pieces: Pieces) -> list[Un
             rows = iter(pairs)
             for unit in out:
                 for pair in unit.pairs:
-                    soft = next(rows)[: len(unit)].copy()
+                    soft = next(rows)[: len(unit)].astype(np.float16)
                     soft[pair.first : pair.last] = 0
                     pair.soft = soft
                     pair.labels = np.where(pair.labels == IGNORED, IGNORED, soft.argmax(-1))
@@ -183,4 +183,4 @@ def _with_cues(unit: Unit, probabilities: np.ndarray) -> Unit:
         labels[k:end] = IGNORED
         pairs.append(Pair(k, end, labels))
         k = end
-    return replace(unit, pairs=pairs, soft=probabilities.astype(np.float32))
+    return replace(unit, pairs=pairs, soft=probabilities.astype(np.float16))
