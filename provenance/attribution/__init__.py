@@ -92,7 +92,7 @@ def _attribution(
         cue=(view.span(*item.cue),),
         content=content,
         style=_style(view, item),
-        confidence=confidence(item.pattern, item.kind, nested=parent is not None),
+        confidence=confidence(item),
         speech=item.kind not in SILENT,
         parent=parent,
         channel=channel,

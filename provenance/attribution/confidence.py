@@ -1,11 +1,16 @@
-"""How sure an attribution is: the measured precision of the rule that found it.
+"""How sure an attribution is: the span model's probability, or the precision of a rule.
 
-Precision is the share of attributions found by a rule whose content and source are right by the
-triple-overlap measure, on the training split of PolNeAR (`provenance.evaluate.attribution`).
-Rules that are rarer than thirty there share the mean of their kind.
+The model's is calibrated on the development split (`provenance.train.attribution`).  A rule's is
+the share of its attributions whose content and source are right by the triple-overlap measure, on
+the training split of PolNeAR.  Rules that are rarer than thirty there share the mean of their kind.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.attribution.found import Found
 
 _PRECISION = {
     ("according-to", "neutral"): 0.84,
@@ -48,13 +53,13 @@ _NESTED = 0.9
 """Factor for attributions inside other content; not marked in the data, so set by reading."""
 
 
-def confidence(pattern: str, kind: str, *, nested: bool) -> float:
-    """Confidence in one attribution, 0 to 1.
+def confidence(item: Found) -> float:
+    """Confidence in one attribution, 0 to 1: the span model's, or its rule's precision.
 
     Args:
-        pattern: Name of the rule.
-        kind: Class of the cue.
-        nested: Whether it stands inside another attribution's content.
+        item: An attribution with its parent set.
     """
-    value = _PRECISION.get((pattern, kind), _OTHERS.get(kind, 0.4))
-    return round(value * (_NESTED if nested else 1.0), 3)
+    value = item.confidence
+    if value is None:
+        value = _PRECISION.get((item.pattern, item.kind), _OTHERS.get(item.kind, 0.4))
+    return round(value * (_NESTED if item.parent is not None else 1.0), 3)
