@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.attribution.verbs import Verb, nouns, verbs
-from provenance.attribution.words import Is, flags
+from provenance.attribution.words import flags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class View:
     types: np.ndarray
     vocabulary: list[str]
 
-    def is_(self, i: int, flag: Is) -> bool:
+    def is_(self, i: int, flag: int) -> bool:
         """Whether a token has any of some flags; False outside the text."""
         return 0 <= i < len(self.words) and bool(self.flags[i] & flag)
 
@@ -92,7 +92,7 @@ def make_view(
     """
     vocabulary = tokens.vocabulary
     lower_v = [w.lower() for w in vocabulary]
-    flag_v = [int(flags(w)) for w in vocabulary]
+    flag_v = [flags(w) for w in vocabulary]
     verb_table, noun_table = verbs(), nouns()
     verb_v = [verb_table.get(w, ()) for w in lower_v]
     noun_v = [noun_table.get(w, "") for w in lower_v]

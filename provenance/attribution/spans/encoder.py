@@ -1,7 +1,7 @@
 """The encoder: residual convolutions over the tokens of all units at once.
 
-Units lie one after another in one matrix with `GAP` empty rows between them, so that a
-convolution is three matrix products over the whole article and no unit sees its neighbor.
+Units lie one after another in one matrix.  A convolution is one matrix product over the whole
+article; what it would bring from a neighboring unit is left out when the shifted rows are added.
 """
 
 from __future__ import annotations
@@ -21,39 +21,59 @@ _EPSILON = 1e-5
 """As in the layer normalization the parameters were trained with."""
 
 
-def spread(start: np.ndarray, gap: int) -> NDArray[np.int64]:
-    """Rows of a matrix with gaps at which the tokens of some units lie.
+def joined(weights: np.ndarray) -> Floats:
+    """Weights of a convolution of width three as one matrix ``(width_in, 3 * width)``.
 
     Args:
-        start: Position at which each unit starts, and the end, shape ``(units + 1,)``.
-        gap: Empty rows before every unit and after the last.
+        weights: For the row before, the row itself and the row after, ``(3, width_in, width)``.
     """
-    lengths = np.diff(start)
-    shift = gap * np.repeat(np.arange(1, len(lengths) + 1), lengths)
-    rows: NDArray[np.int64] = np.arange(int(start[-1]), dtype=np.int64) + shift
-    return rows
+    return np.concatenate(list(weights.astype(np.float32)), axis=1)
 
 
-def convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
-    """A convolution of width three; rows beyond the matrix count as zero.
+class Groups:
+    """Rows that belong together: the tokens of one unit, or the pairs of one cue.
+
+    Args:
+        start: Position at which each group starts, and the end, shape ``(groups + 1,)``.
+    """
+
+    def __init__(self, start: np.ndarray) -> None:
+        self._group = np.repeat(np.arange(len(start) - 1), np.diff(start))
+        self._same: dict[int, Floats] = {}
+
+    def same(self, distance: int) -> Floats:
+        """1 where a row and the one so far before it are of one group, else 0, as a column."""
+        if distance not in self._same:
+            group = self._group
+            equal = group[distance:] == group[:-distance]
+            self._same[distance] = equal.astype(np.float32)[:, None]
+        return self._same[distance]
+
+
+def convolve(x: Floats, weights: Floats, bias: Floats, dilation: int, groups: Groups) -> Floats:
+    """A convolution of width three; rows of other groups and beyond the matrix count as zero.
 
     Args:
         x: Shape ``(rows, width_in)``.
-        weights: For the row before, the row itself and the row after, ``(3, width_in, width)``.
+        weights: As `joined` gives them.
         bias: Shape ``(width,)``.
         dilation: Distance of the neighbors in rows.
+        groups: Which rows belong together.
     """
-    out: Floats = x @ weights[1]
-    out += bias
+    width = len(bias)
+    product = x @ weights
+    out: Floats = product[:, width : 2 * width] + bias
     if len(x) > dilation:
-        out[dilation:] += x[:-dilation] @ weights[0]
-        out[:-dilation] += x[dilation:] @ weights[2]
+        same = groups.same(dilation)
+        out[dilation:] += product[:-dilation, :width] * same
+        out[:-dilation] += product[dilation:, 2 * width :] * same
     return out
 
 
 def normalize(x: Floats, gain: Floats, bias: Floats) -> Floats:
     """Layer normalization over the last axis (Ba, Kiros & Hinton 2016)."""
-    centered: Floats = x - x.mean(axis=1, keepdims=True)
+    ones = np.full(x.shape[1], 1.0 / x.shape[1], dtype=np.float32)
+    centered: Floats = x - (x @ ones)[:, None]
     variance = np.einsum("ij,ij->i", centered, centered) / x.shape[1]
     centered *= (1.0 / np.sqrt(variance + _EPSILON))[:, None]
     centered *= gain
@@ -75,9 +95,10 @@ class Encoder:
         self._norm = arrays["norm"].astype(np.float32)
         self._dilations = [int(d) for d in arrays["dilations"]]
         self._layers = [
-            tuple(
-                arrays[name].astype(np.float32)
-                for name in (f"conv{k}", f"conv{k}_bias", f"norm{k}")
+            (
+                joined(arrays[f"conv{k}"]),
+                arrays[f"conv{k}_bias"].astype(np.float32),
+                arrays[f"norm{k}"].astype(np.float32),
             )
             for k in range(len(self._dilations))
         ]
@@ -91,13 +112,10 @@ class Encoder:
             place: Place of each token in its sentence.
             start: Position at which each unit starts, and the end.
         """
-        gap = max(self._dilations, default=1)
-        rows = spread(start, gap)
+        groups = Groups(start)
         state = normalize(x + self._quote[quote] + self._place[place], *self._norm)
-        wide = np.zeros((len(x) + gap * len(start), x.shape[1]), np.float32)
         for dilation, (weights, bias, norm) in zip(self._dilations, self._layers, strict=True):
-            wide[rows] = state
-            out = convolve(wide, weights, bias, dilation)[rows]
+            out = convolve(state, weights, bias, dilation, groups)
             np.maximum(out, 0, out=out)
             out += state
             state = normalize(out, *norm)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.attribution.spans.encoder import convolve, spread
+from provenance.attribution.spans.encoder import Groups, convolve, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ class PairHead:
         self._p = {name: arrays[f"pair_{name}"].astype(np.float32) for name in names}
         self._dilations = [int(d) for d in arrays["pair_dilations"]]
         self._convs = [
-            (arrays[f"pair_conv{k}"].astype(np.float32), arrays[f"pair_conv{k}_bias"])
+            (joined(arrays[f"pair_conv{k}"]), arrays[f"pair_conv{k}_bias"].astype(np.float32))
             for k in range(len(self._dilations))
         ]
         self._table = distance_table()
@@ -141,14 +141,11 @@ class PairHead:
         return log_softmax(self._convolved(x, pairs) @ p["out"] + p["out_bias"])
 
     def _convolved(self, x: Floats, pairs: Pairs) -> Floats:
-        gap = max(self._dilations, default=1)
-        rows = spread(pairs.start, gap)
+        groups = Groups(pairs.start)
         for k, (dilation, (weights, bias)) in enumerate(
             zip(self._dilations, self._convs, strict=True)
         ):
-            wide = np.zeros((len(x) + gap * len(pairs.start), x.shape[1]), np.float32)
-            wide[rows] = x
-            out = convolve(wide, weights, bias, dilation)[rows]
+            out = convolve(x, weights, bias, dilation, groups)
             np.maximum(out, 0, out=out)
             x = out + x if k else out
         return x
