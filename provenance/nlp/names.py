@@ -218,7 +218,10 @@ def _name(
 ) -> Name | None:
     """The person named by a run, titles cut off, or None."""
     listed = _listed()
-    while start < end and words[start].lower() in listed["opener"]:
+    while start < end and (
+        words[start].lower() in listed["opener"]
+        or (words[start].lower() in listed["time"] and words[start].lower() not in given_names())
+    ):
         start += 1
     cut = start
     for k in range(start, end):
@@ -313,6 +316,14 @@ def _trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
         if not (common or trade or _acronym(words[start]) or words[start] == "-"):
             break
         start += 1
+    if end - start >= _LONG and words[start].lower() not in given:
+        # "UN Special Envoy Ines Dahl": two words and more before a given name are an office.
+        named = [
+            k
+            for k in range(start + 2, end - 1)
+            if words[k].lower() in given and words[k].lower() not in _PARTICLES
+        ]
+        start = named[0] if named and "-" not in words[start : named[0]] else start
     while end - start > 1 and (_acronym(words[end - 1]) or words[end - 1] == "-"):
         end -= 1
     return start, end

@@ -44,6 +44,7 @@ def resolved(text: str, *mentions: str) -> list[str | None]:
         ("Rep. Greta Olm, D-Vt., who saw it, said no.", "who", "Greta Olm"),
         ("Sen. Ivo Dahl, who replaced Karl Osk, said no.", "who", "Ivo Dahl"),
         ("Sen. Ivo Dahl, who replaced Karl Osk, said no. Dahl said yes.", "Dahl", "Ivo Dahl"),
+        ("UN Special Envoy Greta Olm came by boat. On Friday Olm said no.", "Olm", "Greta Olm"),
         # pronouns
         ("Ada Finch met Jonas Hale. She said no.", "She", "Ada Finch"),
         ("Jonas Hale spoke of Karl Osk's boat. He said it sank.", "He", "Jonas Hale"),
