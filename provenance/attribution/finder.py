@@ -1,59 +1,23 @@
 """Find all attributions of an article: by the span model, and by rules where it is silent.
 
-The model finds most of what there is.  Rules add what its training data does not hold: labels of
-transcripts, quotations that go on over paragraphs, and attributions nested in others' words.
+The model finds most of what there is.  Rules add what its training data does not hold: turns of a
+transcript, quotations that go on over paragraphs, and attributions nested in others' words.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.kinds import head_word
 from provenance.attribution.learned import learned
 from provenance.attribution.merging import missing
 from provenance.attribution.nesting import nested, reportable, set_parents
-from provenance.attribution.phrases import (
-    according_to,
-    colon_label,
-    colon_quote,
-    in_poll,
-    in_words_of,
-    noun_cues,
-    rumors,
-    signed_quote,
-)
 from provenance.attribution.quoted import complete, continue_speakers
-from provenance.attribution.rules import Stretch
-from provenance.attribution.words import Is, listed
+from provenance.attribution.rules.sentences import by_phrases, by_rules
 
 if TYPE_CHECKING:
     from provenance.attribution.found import Found
     from provenance.attribution.spans.model import SpanModel
     from provenance.attribution.view import View
-    from provenance.types import Span
-
-
-_EVIDENCE = frozenset(
-    {
-        "suggest",
-        "show",
-        "indicate",
-        "reveal",
-        "find",
-        "signal",
-        "underscore",
-        "highlight",
-        "underline",
-        "imply",
-    }
-)
-_EVENTS = ("ings", "tions", "ments")
-"""Endings of what happens rather than of who speaks, also where a sentence begins with it."""
-_TRANSCRIPT = 2
-"""Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
-_PHRASES = (in_poll, in_words_of, signed_quote, rumors)
-_PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
-_SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
 
 def find(view: View, *, model: SpanModel | None) -> list[Found]:
@@ -75,110 +39,6 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
     out.sort(key=lambda f: (f.cue, f.content))
     set_parents(out)
     return reportable(out, view)
-
-
-def by_phrases(view: View) -> list[Found]:
-    """What the span model's data hardly hold: labels, signed quotations, polls and rumors.
-
-    Args:
-        view: The article as token arrays.
-    """
-    out: list[Found] = []
-    starts = _line_starts(view)
-    for number, (first, last) in enumerate(view.sentences):
-        if last > first:
-            found = [f for rule in _PHRASES for f in rule(view, first, last)]
-            if number in starts:
-                label = colon_label(view, first, last, headline=False)
-                found += [label] if label is not None else []
-            for item in found:
-                item.sentence = number
-            out += [f for f in found if _sound(view, f)]
-    return _without_rubrics(out)
-
-
-def _without_rubrics(found: list[Found]) -> list[Found]:
-    """Leave out labels in capitals where the text is no transcript."""
-    if sum(f.pattern == "label-upper" for f in found) >= _TRANSCRIPT:
-        return found
-    return [f for f in found if f.pattern != "label-upper"]
-
-
-def by_rules(view: View) -> list[Found]:
-    """What the rules find outside quotations, sentence by sentence.
-
-    Args:
-        view: The article as token arrays.
-    """
-    out: list[Found] = []
-    starts = _line_starts(view)
-    for number, (first, last) in enumerate(view.sentences):
-        if last > first:
-            found = _sentence(view, first, last, line_start=number in starts, headline=number == 0)
-            for item in found:
-                item.sentence = number
-            out += found
-    return _without_rubrics(out)
-
-
-def _line_starts(view: View) -> set[int]:
-    return {first for first, _ in view.paragraphs}
-
-
-def _sentence(
-    view: View, first: int, last: int, *, line_start: bool, headline: bool
-) -> list[Found]:
-    """Attributions of one sentence, outside quotations."""
-    verbs = any(view.verbs[first:last])
-    out: list[Found] = Stretch(view, first, last).find() if verbs else []
-    if "according" in view.lower[first:last]:
-        out += according_to(view, first, last)
-    if any(view.nouns[first:last]):
-        taken = {k for f in out for k in range(*f.cue)}
-        out += [f for f in noun_cues(view, first, last) if f.cue[0] not in taken]
-        out += rumors(view, first, last)
-    for rule in (in_poll, in_words_of, signed_quote):
-        out += [f for f in rule(view, first, last) if not any(g.cue[0] == f.cue[0] for g in out)]
-    if ":" in view.lower[first:last]:
-        colon = colon_quote(view, first, last)
-        if colon is not None and not any(_holds(f, colon.content[0][0]) for f in out):
-            out.append(colon)
-    if line_start and not any(f.cue[0] < first + 8 for f in out):
-        label = colon_label(view, first, last, headline=headline)
-        if label is not None:
-            out.append(label)
-    return [f for f in out if _sound(view, f)]
-
-
-def _holds(found: Found, token: int) -> bool:
-    return any(a <= token < b for a, b in found.content)
-
-
-def _sound(view: View, found: Found) -> bool:
-    """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
-    if not found.content or any(b <= a for a, b in (*found.source, *found.content)):
-        return False
-    first = found.source[0] if found.source else found.antecedent
-    if first is None:
-        return True
-    if found.lemma in _EVIDENCE and not _can_say(view, first):
-        return False
-    pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
-    return found.kind == "neutral" or not (pronoun and view.is_(first[0], Is.PRONOUN))
-
-
-def _can_say(view: View, source: Span) -> bool:
-    """Whether a subject can speak: "the killings show" reports nobody's words."""
-    words = view.lower[slice(*source)]
-    head = head_word(words)
-    if head.endswith(_EVENTS) and head not in listed("document"):
-        return False
-    if (
-        any(view.is_(k, Is.CAP) and not view.is_(k, Is.DET) for k in range(*source))
-        or head in _PRONOUNS
-    ):
-        return True
-    return any(head in listed(kind) or head.removesuffix("s") in listed(kind) for kind in _SPEAKERS)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from provenance.attribution.rules import Stretch
+from provenance.attribution.rules.stretch import Stretch
 from provenance.attribution.verbs import SILENT
 from provenance.attribution.words import Is
 

@@ -126,11 +126,7 @@ def _speakers(
 ) -> dict[int, list[Found]]:
     out: dict[int, list[Found]] = {}
     for item in found:
-        if (
-            item.source
-            and item.kind in ("neutral", "claim")
-            and item.pattern.startswith(_TELLING)
-        ):
+        if item.source and item.kind in ("neutral", "claim") and item.pattern.startswith(_TELLING):
             out.setdefault(paragraph_of[item.cue[0]], []).append(item)
     return out
 

@@ -24,8 +24,8 @@ from provenance.attribution.resolution.phrases import (
 )
 from provenance.attribution.resolution.pronouns import Pronouns
 from provenance.attribution.resolution.unnamed import Unnamed
-from provenance.attribution.speaker import np_start
-from provenance.attribution.subject import main_subject
+from provenance.attribution.rules.speaker import np_start
+from provenance.attribution.rules.subject import main_subject
 from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:

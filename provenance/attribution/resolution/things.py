@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.attribution.resolution.offices import surface
-from provenance.attribution.speaker import np_start
+from provenance.attribution.rules.speaker import np_start
 from provenance.attribution.words import Is, listed
 from provenance.nlp.names import headline_case, is_place
 

@@ -1,4 +1,4 @@
-"""Convolutions over all units at once: a unit never sees its neighbors, whatever stands beside it."""
+"""Convolutions over all units at once: a unit never sees what stands beside it."""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.content import trim
 from provenance.attribution.found import Found
 from provenance.attribution.kinds import head_word
-from provenance.attribution.speaker import np_start
-from provenance.attribution.subject import main_subject
+from provenance.attribution.rules.content import trim
+from provenance.attribution.rules.speaker import np_start
+from provenance.attribution.rules.subject import main_subject
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -127,12 +127,7 @@ def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
         last: One past its last token.
     """
     i = next((k for k in range(first, last) if view.quote[k] < 0), last)
-    if (
-        view.word(i) not in _DASHES
-        or i == 0
-        or view.quote[i - 1] < 0
-        or i + 1 >= last
-    ):
+    if view.word(i) not in _DASHES or i == 0 or view.quote[i - 1] < 0 or i + 1 >= last:
         return
     end = trim(view, i + 1, last)
     named = all(view.is_(k, Is.CAP) or view.word(k) in (".", "-") for k in range(i + 1, end))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.content import (
+from provenance.attribution.found import Cue, Found
+from provenance.attribution.rules.content import (
     After,
     content_after,
     content_end,
@@ -16,10 +17,9 @@ from provenance.attribution.content import (
     sayable,
     trim,
 )
-from provenance.attribution.cues import find_cues
-from provenance.attribution.found import Cue, Found
-from provenance.attribution.speaker import subject_left, subject_right
-from provenance.attribution.subject import main_subject
+from provenance.attribution.rules.cues import find_cues
+from provenance.attribution.rules.speaker import subject_left, subject_right
+from provenance.attribution.rules.subject import main_subject
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.speaker import subject_left
+from provenance.attribution.rules.speaker import subject_left
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:

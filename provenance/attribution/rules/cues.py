@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.found import Cue
 from provenance.attribution.kinds import head_word
-from provenance.attribution.speaker import np_start
+from provenance.attribution.rules.speaker import np_start
 from provenance.attribution.verbs import SILENT
 from provenance.attribution.words import Is, listed
 
