@@ -13,6 +13,7 @@ from provenance.attribution.merging import missing
 from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules.sentences import by_phrases, by_rules
+from provenance.attribution.tidy import tidy
 
 if TYPE_CHECKING:
     from provenance.attribution.found import Found
@@ -30,7 +31,7 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
     if model is None:
         out = by_rules(view)
     else:
-        out = learned(view, model)
+        out = list(tidy(view, learned(view, model)))
         out += missing(view, out, by_phrases(view))
     complete(view, out)
     continue_speakers(view, out)

@@ -85,3 +85,55 @@ def runs(labels: NDArray[np.int8], label: int) -> list[tuple[int, int]]:
     on = np.concatenate([[False], labels == label, [False]])
     edges = np.flatnonzero(on[1:] != on[:-1]).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def settle(
+    labels: NDArray[np.int8],
+    scores: Floats,
+    token: np.ndarray,
+    label: int,
+    where: NDArray[np.bool_],
+) -> NDArray[np.int8]:
+    """Labels in which no token of some has one label for two cues: the likelier cue keeps it.
+
+    A quotation between two speakers is often claimed by both.
+
+    Args:
+        labels: Label of every pair.
+        scores: Log probabilities, shape ``(pairs, labels)``.
+        token: Token of every pair.
+        label: The label that must not be given twice.
+        where: The pairs it must not be given twice in.
+    """
+    claimed = np.flatnonzero((labels == label) & where)
+    if not len(claimed):
+        return labels
+    best = np.full(int(token.max()) + 1, -np.inf, dtype=np.float32)
+    np.maximum.at(best, token[claimed], scores[claimed, label])
+    lost = claimed[scores[claimed, label] < best[token[claimed]]]
+    out = labels.copy()
+    out[lost] = 0
+    return out
+
+
+def likely_run(scores: Floats, threshold: float, free: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretch around the likeliest position, as far as it is likelier than a threshold.
+
+    Args:
+        scores: Log probability of a label at each position.
+        threshold: Log probability.
+        free: Positions that may be taken.
+
+    Returns:
+        One range, or none.
+    """
+    on = (scores > threshold) & free
+    if not on.any():
+        return []
+    peak = int(np.where(on, scores, -np.inf).argmax())
+    first = last = peak
+    while first > 0 and on[first - 1]:
+        first -= 1
+    while last + 1 < len(on) and on[last + 1]:
+        last += 1
+    return [(first, last + 1)]
