@@ -41,7 +41,8 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
     """
     dateline = dateline_end(view)
     for item in found:
-        if not _false_friend(view, item):
+        if not (_false_friend(view, item) or _breaks_out(view, item)):
+            _unquote_source(view, item)
             _resaid(view, item)
             item.content = list(_pieces(view, item, dateline))
             if item.content:
@@ -68,7 +69,7 @@ def dateline_end(view: View) -> int:
     return 0
 
 
-def _false_friend(view: View, item: Found) -> bool:
+def _false_friend(view: View, item: Found) -> bool:  # noqa: PLR0911 - one return per friend
     """Whether a cue only looks like one: "according to plan", "claimed three lives"."""
     after = item.cue[1]
     if item.lemma in ("according", "to") and view.word(after - 1) == "to":
@@ -86,6 +87,27 @@ def _false_friend(view: View, item: Found) -> bool:
         last = item.content[-1][1]
         return view.word(last - 1) == "apart" or view.lower[after : after + 2] == ["the", "time"]
     return False
+
+
+def _breaks_out(view: View, item: Found) -> bool:
+    """Whether a cue in a quotation has a source that begins outside of it."""
+    quote = view.quote[item.cue[0]]
+    return quote >= 0 and any(
+        a < view.quotes[quote][0] < b or (view.quote[a] < 0 <= view.quote[b - 1])
+        for a, b in item.source
+    )
+
+
+def _unquote_source(view: View, item: Found) -> None:
+    """A source ends where a quotation opens; the quotation is what the source says."""
+    for n, (a, b) in enumerate(item.source):
+        opening = next((k for k in range(a + 1, b) if view.quote[k] >= 0), b)
+        if view.quote[a] < 0 and opening < b:
+            end = opening - (view.word(opening - 1) == ",")
+            item.source[n] = (a, max(end, a + 1))
+            quotation = view.quotes[view.quote[opening]]
+            if all(d <= quotation[0] or c >= quotation[1] for c, d in item.content):
+                item.content = sorted([*item.content, quotation])
 
 
 def _resaid(view: View, item: Found) -> None:

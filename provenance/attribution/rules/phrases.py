@@ -98,23 +98,30 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
 
 
 def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
-    """Read "In the words of Ames, …".
+    """Read "In the words of Ames, …" and "…, in the view of many divers, …".
 
     Args:
         view: The article.
         first: First token of the sentence.
         last: One past its last token.
     """
-    if view.lower[first : first + 4] != ["in", "the", "words", "of"]:
-        return
-    for k in range(first + 5, min(last - 2, first + _LONGEST_POLL)):
-        if view.word(k) == ",":
-            stop = trim(view, k + 1, last)
-            source = [(first + 4, k)]
-            yield Found((first, first + 4), source, [(k + 1, stop)], "neutral", "words-of", "words")
-            return
+    for i in range(first, last - 5):
+        if view.lower[i] != "in" or view.quote[i] >= 0 or view.lower[i + 3] != "of":
+            continue
+        if view.lower[i + 1] != "the" or view.lower[i + 2] not in _VOICED:
+            continue
+        for k in range(i + 5, min(last - 2, i + _LONGEST_POLL)):
+            if view.word(k) == ",":
+                stop = trim(view, k + 1, last)
+                quoted = view.quote[k + 1] >= 0 and view.quotes[view.quote[k + 1]][0] == k + 1
+                if i == first or quoted:
+                    source, content = [(i + 4, k)], [(k + 1, stop)]
+                    yield Found((i, i + 4), source, content, "neutral", "words-of", "words")
+                return
 
 
+_VOICED = frozenset({"words", "phrase", "view", "opinion", "judgment", "judgement", "telling"})
+"""What somebody says or thinks may be said to stand "in the … of" them."""
 _DASHES = frozenset({"—", "–", "―", "‒", "--", "---", "-"})
 
 
@@ -130,8 +137,10 @@ def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
     if view.word(i) not in _DASHES or i == 0 or view.quote[i - 1] < 0 or i + 1 >= last:
         return
     end = trim(view, i + 1, last)
-    named = all(view.is_(k, Is.CAP) or view.word(k) in (".", "-") for k in range(i + 1, end))
-    if named and 0 < end - i - 1 <= _LONGEST_LABEL:
+    comma = next((k for k in range(i + 1, end) if view.word(k) == ","), end)
+    named = all(view.is_(k, Is.CAP) or view.word(k) in (".", "-") for k in range(i + 1, comma))
+    role = not any(view.verbs[k] or view.quote[k] >= 0 for k in range(comma, end))
+    if named and role and i + 1 < comma and end - i - 1 <= _LONGEST_LABEL:
         content = [view.quotes[view.quote[i - 1]]]
         yield Found((i, i + 1), [(i + 1, end)], content, "neutral", "signed", view.word(i))
 
