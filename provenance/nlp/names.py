@@ -7,45 +7,40 @@ capitalized.  A run with the word of an institution or a place in it is no perso
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from provenance.nlp.name_words import (
+    PARTICLES,
+    POSTNOMINALS,
+    SUFFIXES,
+    given_names,
+    is_common,
+    is_place,
+    listed_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.types import Span
 
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "ben",
-        "da",
-        "di",
-        "la",
-        "der",
-        "den",
-        "du",
-        "del",
-        "abu",
-        "bint",
-        "dos",
-        "le",
-    }
-)
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _HEADLINE_SHARE = 0.6
 """Share of long words with a capital that makes a headline; prose has 0.1 to 0.4."""
 _STOPPED_SHARE = 0.8
 """The same for a line that ends in a full stop, as headlines do in some archives."""
 _LONG = 4
 _LONGEST = 5
+
+
+__all__ = [
+    "Name",
+    "find_names",
+    "given_names",
+    "headline_case",
+    "is_common",
+    "is_place",
+    "odd_surname",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +69,7 @@ def find_names(
     sentences: Sequence[Span],
     *,
     titles: frozenset[str],
+    roles: frozenset[str] = frozenset(),
 ) -> list[Name]:
     """Personal names in some sentences.
 
@@ -83,15 +79,40 @@ def find_names(
         ends: One past the last code point.
         sentences: Token ranges to look in.
         titles: Lower-case titles and offices that may stand before a name ("mr.", "senator").
+        roles: Lower-case words for what people do, which are surnames too ("baker"); they are
+            cut off only before a whole name: "Goalkeeper Ines Dahl".
 
     Returns:
         Names in order; single surnames are included (``full`` False).
     """
     out: list[Name] = []
     for first, last in sentences:
-        if not headline_case(words, first, last):
-            out += _in_sentence(words, starts, ends, first, last, titles)
+        label = label_end(words, first, last)
+        if label > first:
+            out += _in_sentence(words, starts, ends, first, label, titles, roles, label=True)[:1]
+        if not headline_case(words, label, last):
+            out += _in_sentence(words, starts, ends, label, last, titles, roles)
     return out
+
+
+def label_end(words: Sequence[str], first: int, last: int) -> int:
+    """The colon after a speaker's label in capitals, "INES DAHL, HOST:"; `first` without one.
+
+    Args:
+        words: Surface forms of all tokens.
+        first: First token of the line.
+        last: One past its last token.
+    """
+    for k in range(first, min(first + _LABEL, last)):
+        if words[k] == ":":
+            return k
+        if words[k] != words[k].upper():
+            return first
+    return first
+
+
+_LABEL = 14
+"""Tokens of the longest label: a title, a name, a party, a state and an office."""
 
 
 def headline_case(words: Sequence[str], first: int, last: int) -> bool:
@@ -102,7 +123,13 @@ def headline_case(words: Sequence[str], first: int, last: int) -> bool:
         first: First token of the line.
         last: One past its last token.
     """
-    long = [w for w in words[first:last] if len(w) >= _LONG and w[0].isalpha()]
+    time = listed_words()["time"]
+    # "Mrs." and "August" have a capital everywhere, so they tell nothing of a line.
+    long = [
+        w
+        for w in words[first:last]
+        if len(w) >= _LONG and w[0].isalpha() and w[-1] != "." and w.lower() not in time
+    ]
     # A sentence of few words may hold little but names; a line without a full stop may not.
     stopped = words[last - 1 : last] == ["."]
     least, share = (7, _STOPPED_SHARE) if stopped else (3, _HEADLINE_SHARE)
@@ -116,6 +143,9 @@ def _in_sentence(
     first: int,
     last: int,
     titles: frozenset[str],
+    roles: frozenset[str],
+    *,
+    label: bool = False,
 ) -> list[Name]:
     out = []
     i = first
@@ -125,7 +155,7 @@ def _in_sentence(
             i += 1
             continue
         end = _run(words, starts, ends, i, last)
-        name = _name(words, starts, ends, i, end, titles)
+        name = _name(words, starts, ends, i, end, titles, roles, label=label)
         if name is not None:
             out.append(name)
         i = end
@@ -176,12 +206,12 @@ def _run(
             and starts[end + 1] == ends[end]
             and (
                 _capital(words[end + 1])
-                or words[end - 1].lower() in _PARTICLES
+                or words[end - 1].lower() in PARTICLES
                 or (end - i > 1 and _syllable(words[end + 1]))
             )
         ):
             end += 2
-        elif word.lower() in _PARTICLES and end + 1 < last and _joins(words, end, last):
+        elif word.lower() in PARTICLES and end + 1 < last and _joins(words, end, last):
             end += 1 if words[end + 1] != "-" else 2
         else:
             break
@@ -205,7 +235,7 @@ _AFTER_HYPHEN = frozenset(
 def _joins(words: Sequence[str], i: int, last: int) -> bool:
     """Whether a particle leads to another capitalized word: "bin Saeed", "al-Hamid"."""
     after = i + 2 if words[i + 1] == "-" else i + 1
-    return after < last and (_capital(words[after]) or words[after].lower() in _PARTICLES)
+    return after < last and (_capital(words[after]) or words[after].lower() in PARTICLES)
 
 
 def _name(
@@ -215,9 +245,12 @@ def _name(
     start: int,
     end: int,
     titles: frozenset[str],
+    roles: frozenset[str],
+    *,
+    label: bool,
 ) -> Name | None:
     """The person named by a run, titles cut off, or None."""
-    listed = _listed()
+    listed = listed_words()
     while start < end and (
         words[start].lower() in listed["opener"]
         or (words[start].lower() in listed["time"] and words[start].lower() not in given_names())
@@ -227,28 +260,41 @@ def _name(
     for k in range(start, end):
         if words[k].lower() in titles and k + 1 < end:
             cut = k + 1
+    while end - cut > 1 and words[end - 1] in POSTNOMINALS:
+        end -= 1
+    cut = _after_role(words, cut, end, roles)
     person = _given_and_surname(words, cut, end)
     if not person and any(words[k].lower() in listed["head"] for k in range(cut, end)):
         cut = _after_institution(words, cut, end, listed["head"])
     while end > cut and not person and words[end - 1].lower() in listed["time"] | _MARKS:
         end -= 1
     cut, end = _trimmed(words, cut, end)
-    if start < cut and words[cut - 1].lower() not in titles:
+    if start < cut and words[cut - 1].lower() not in titles | roles:
         start = cut  # what was cut is no title
     real = [t for k in range(cut, end) if (t := words[k].lower()) not in _MARKS]
     if not real or len(real) > _LONGEST or (not person and _no_name(real, titles)):
         return None
-    if real[-1].strip(".") in _SUFFIXES:
+    if real[-1].strip(".") in SUFFIXES:
         real = real[:-1]
     shouted = all(
         words[k].isupper() and len(words[k]) > 1 for k in range(cut, end) if words[k].isalpha()
     )
-    if not real or (shouted and end - cut == 1) or len(real[-1]) == 1:
+    if not real or (shouted and end - cut == 1 and not label) or len(real[-1]) == 1:
         return None
     if len(real) == 1 and end < len(words) and words[end] == "-" and starts[end] == ends[end - 1]:
         return None  # "Hale-era" is no mention of Hale
     title = (start, cut) if cut > start else None
     return Name(cut, end, title, tuple(real), len(real) > 1)
+
+
+def _after_role(words: Sequence[str], start: int, end: int, roles: frozenset[str]) -> int:
+    """Where a whole name begins after what somebody does: "Goalkeeper Ines Dahl"."""
+    given = given_names()
+    for k in range(end - _PAIR - 1, start - 1, -1):
+        word, follows = words[k].lower(), words[k + 1].lower()
+        if word in roles and (follows in given or (k == start and word not in given)):
+            return k + 1
+    return start
 
 
 _MARKS = frozenset({"-", ".", "'", "’"})
@@ -260,7 +306,7 @@ def _given_and_surname(words: Sequence[str], start: int, end: int) -> bool:
     if len(names) != _PAIR or names[0] != start:
         return False
     first, last = (words[k].lower() for k in names)
-    listed = _listed()
+    listed = listed_words()
     if first not in given_names() or first in listed["place"] | listed["time"]:
         return False
     if last in _SURNAMES:
@@ -285,12 +331,12 @@ def odd_surname(parts: Sequence[str]) -> bool:
     Args:
         parts: Its words, lower case.
     """
-    return len(parts) > 1 and (parts[-1] in _SURNAMES or parts[-1] in _listed()["head"])
+    return len(parts) > 1 and (parts[-1] in _SURNAMES or parts[-1] in listed_words()["head"])
 
 
 def _no_name(real: Sequence[str], titles: frozenset[str]) -> bool:
     """Whether a run's words, lower case, cannot be a person's name."""
-    listed = _listed()
+    listed = listed_words()
     if any(t in listed["head"] or t in titles for t in real) or real[0] in listed["opener"]:
         return True
     if real[-1] in listed["place"] or real[-1] in listed["people"]:
@@ -306,7 +352,7 @@ def _trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
 
     "Besides Rubio" is Rubio, "Crooked Hale" is Hale, "DHS Ines Dahl" is Ines Dahl.
     """
-    listed, given = _listed(), given_names()
+    listed, given = listed_words(), given_names()
     if all(not w.isalpha() or w.isupper() for w in words[start:end]):
         return start, end  # a speaker's label
     while end - start > 1:
@@ -321,7 +367,7 @@ def _trimmed(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
         named = [
             k
             for k in range(start + 2, end - 1)
-            if words[k].lower() in given and words[k].lower() not in _PARTICLES
+            if words[k].lower() in given and words[k].lower() not in PARTICLES
         ]
         start = named[0] if named and "-" not in words[start : named[0]] else start
     while end - start > 1 and (_acronym(words[end - 1]) or words[end - 1] == "-"):
@@ -339,16 +385,7 @@ def _acronym(word: str) -> bool:
 
 
 def _roman(word: str) -> bool:
-    return word.lower() in _SUFFIXES
-
-
-def is_common(word: str) -> bool:
-    """Whether a word is usually written without a capital, so that alone it is nobody's name.
-
-    Args:
-        word: Lower case.
-    """
-    return word in _listed()["common"]
+    return word.lower() in SUFFIXES
 
 
 def _after_institution(words: Sequence[str], start: int, end: int, heads: frozenset[str]) -> int:
@@ -356,32 +393,3 @@ def _after_institution(words: Sequence[str], start: int, end: int, heads: frozen
     first = max(k for k in range(start, end) if words[k].lower() in heads) + 1
     given = [k for k in range(first, end - 1) if words[k].lower() in given_names()]
     return given[0] if given else start
-
-
-@cache
-def _listed() -> dict[str, frozenset[str]]:
-    lines = (files(__package__) / "not_names.txt").read_text(encoding="utf-8").splitlines()
-    out: dict[str, set[str]] = {}
-    for row in (line.split() for line in lines if line and not line.startswith("#")):
-        out.setdefault(row[0], set()).update(row[1:])
-    return {kind: frozenset(words) for kind, words in out.items()}
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Lower-case given names with the pronoun they go with: ``"he"``, ``"she"`` or ``"x"``."""
-    lines = (files(__package__) / "first_names.txt").read_text(encoding="utf-8").splitlines()
-    out: dict[str, str] = {}
-    for row in (line.split() for line in lines if line and not line.startswith("#")):
-        for word in row[1:]:
-            out[word] = "x" if word in out and out[word] != row[0] else row[0]
-    return out
-
-
-def is_place(word: str) -> bool:
-    """Whether a word is the last of a well-known place's name.
-
-    Args:
-        word: Lower case.
-    """
-    return word in _listed()["place"]

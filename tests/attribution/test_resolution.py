@@ -45,7 +45,16 @@ def resolved(text: str, *mentions: str) -> list[str | None]:
         ("Sen. Ivo Dahl, who replaced Karl Osk, said no.", "who", "Ivo Dahl"),
         ("Sen. Ivo Dahl, who replaced Karl Osk, said no. Dahl said yes.", "Dahl", "Ivo Dahl"),
         ("UN Special Envoy Greta Olm came by boat. On Friday Olm said no.", "Olm", "Greta Olm"),
+        ("Goalkeeper Greta Olm said no.", "Goalkeeper Greta Olm", "Greta Olm"),
+        ("Commodore Velm Osk said no.", "Commodore Velm Osk", "Velm Osk"),
+        ("The Osby MP Greta Olm said no.", "The Osby MP Greta Olm", "Greta Olm"),
+        ("Then Greta Olm KC said no.", "Greta Olm KC", "Greta Olm"),
+        ("Sir Jonas Hale came by boat. Sir Jonas said no.", "Sir Jonas", "Jonas Hale"),
+        ("Among them was Greta Olm, 58, who said no.", "who", "Greta Olm"),
+        ("GRETA OLM, HOST: Did you sign?\n\nOLM: It is late.", "OLM", "GRETA OLM"),
+        ("GRETA OLM: Did you?\n\nJONAS HALE: Greta Olm, I did.", "GRETA OLM", "Greta Olm"),
         # pronouns
+        ("Mr. Jonas Hale wrote to Mrs. Greta Olm in August. She said no.", "She", "Greta Olm"),
         ("Ada Finch met Jonas Hale. She said no.", "She", "Ada Finch"),
         ("Jonas Hale spoke of Karl Osk's boat. He said it sank.", "He", "Jonas Hale"),
         ("“It sank,” said Jonas Hale. “It is gone,” he added.", "he", "Jonas Hale"),
@@ -137,6 +146,14 @@ def test_forms_of_an_organisation_are_one_source():
     )
     names = resolved(text, "The World Ferry Organization", "The WFO", "The Osby Post", "the Post")
     assert names == ["World Ferry Organization"] * 2 + ["Osby Post"] * 2
+
+
+def test_what_somebody_does_is_kept_as_the_role():
+    view = view_of("Goalkeeper Greta Olm said no.")
+    row = {"source": [[0, 20]], "cue": [], "content": []}
+    (owner,), _ = Resolver(view).resolve(gold_found(view, [row]))
+    assert owner is not None and owner.person is not None
+    assert (owner.person.name, owner.person.roles) == ("Greta Olm", ["Goalkeeper"])
 
 
 def test_initials_and_articles():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.attribution.kinds.lists import heads
 from provenance.attribution.resolution.person import COURTESY
 from provenance.attribution.words import Is, listed
 
@@ -37,7 +38,9 @@ def office(view: View, name: Name, *, floor: int = 0) -> str:
     while k > floor and start - k < _REACH and _can_be_office(view, k - 1):
         k -= 1
     for i in range(k, name.start):
-        if view.is_(i, Is.TITLE) or view.lower[i].rstrip(".") in listed("role"):
+        known = view.is_(i, Is.TITLE) or view.lower[i].rstrip(".") in listed("role")
+        # Beside a name cut off from it, what somebody does is no surname.
+        if known or (i == name.start - 1 >= start and view.lower[i] in heads("role")):
             return _from_head(view, i, k, name.start)
     return apposition(view, name.end + 1) if view.word(name.end) == "," else ""
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.attribution.kinds.lists import heads
 from provenance.attribution.resolution.offices import office
 from provenance.attribution.resolution.person import COURTESY, Person, gender_of
 from provenance.attribution.words import Is, listed
@@ -30,6 +31,8 @@ _NAMESAKES = 20
 """People of one surname looked at; an article has two or three."""
 _NEAR = 150
 """Tokens back within which the namesake named last is meant where one is clearly nearer."""
+_WITH_GIVEN = frozenset({"sir", "dame", "sister", "brother", "father", "prince", "princess"})
+"""Titles after which a given name stands alone."""
 _BEFORE_A_NAME = frozenset({"by", "with", "for", "to", "from", "and", "of", "against", "that"})
 
 
@@ -45,8 +48,10 @@ class People:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        titles = _titles()
-        names = find_names(view.words, view.starts, view.ends, view.sentences, titles=titles)
+        titles, roles = _titles(), heads("role") - _titles()
+        names = find_names(
+            view.words, view.starts, view.ends, view.sentences, titles=titles, roles=roles
+        )
         self.names = _likely(view, _with_odd_surnames(view, _whole(names)))
         self._starts = [n.start for n in self.names]
         self._people: dict[tuple[str, str], Person] = {}
@@ -90,7 +95,9 @@ class People:
             person = self._people[key] = Person(surface, name.parts, gender)
             self._by_surname[name.parts[-1]].append(person)
             self._by_first[name.parts[0]].append(person)
-        elif len(name.parts) > len(person.parts):
+        elif len(name.parts) > len(person.parts) or (
+            person.name.isupper() and len(name.parts) == len(person.parts)
+        ):
             person.name, person.parts = surface, name.parts
         return person
 
@@ -115,7 +122,7 @@ class People:
         if len(fitting) > 1:
             return self._nearest(fitting, name)
         by_first = self._by_first.get(name.parts[0], [])
-        if len(by_first) == 1 and not known and name.title is None:
+        if len(by_first) == 1 and not known and (name.title is None or self._knighted(name)):
             return by_first[0]
         return self._new(name, gender)
 
@@ -153,6 +160,10 @@ class People:
         word = self._view.word(name.title[1] - 1) if name.title else self._view.word(name.start - 1)
         return gender_of(word)
 
+    def _knighted(self, name: Name) -> bool:
+        """Whether a title goes with the given name: "Sir Lewis" is Sir Lewis Ames."""
+        return name.title is not None and self._view.word(name.title[1] - 1) in _WITH_GIVEN
+
     def _learn(self, person: Person, name: Name) -> None:
         """Take gender and role from the words around a name."""
         if self._view.quote[name.start] >= 0:
@@ -175,6 +186,8 @@ _MORE_TITLES = frozenset(
     {"administrator", "democrat", "republican", "democrats", "republicans", "presidents"}
     | {"senators", "candidates", "chaplain", "uncle", "aunt", "brother", "father", "sister"}
     | {"lawyers", "spokesmen", "inspector", "counsel", "videographer", "photographer", "elect"}
+    | {"mp", "mps", "mep", "msp", "commodore", "monsignor", "brigadier", "corporal", "archbishop"}
+    | {"reverend", "archdeacon", "superintendent", "lance-corporal", "marshal"}
 )
 """Words before a name that are neither in the lists of titles nor part of it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.words import Is
+from provenance.nlp.name_words import POSTNOMINALS
 
 if TYPE_CHECKING:
     from provenance.attribution.resolution.people import People
@@ -69,13 +70,15 @@ def names_in(view: View, people: People, start: int, end: int) -> list[tuple[Nam
 
 
 def before_tag(view: View, head: int, first: int) -> int:
-    """The token before a party tag, "Ames, D-Vt.", or the head itself where there is none.
+    """The token before an age or a party tag, "Ames, D-Vt.", or the head itself without one.
 
     Args:
         view: The article.
         head: Last token of a phrase.
         first: First token of its sentence.
     """
+    if view.is_(head, Is.NUM) and view.word(head - 1) == "," and head - 2 > first:
+        head -= 2  # "Ines Dahl, 58, who"
     for k in range(head, max(head - _TAG, first), -1):
         if view.words[k] in PARTIES and view.word(k - 1) in (",", "("):
             return k - 2
@@ -116,6 +119,7 @@ def ends_with(view: View, name_end: int, core: int) -> bool:
         name_end >= core
         or view.is_(name_end, Is.PREP | Is.MARK)
         or view.word(name_end) in _AFTER_NAME
+        or view.words[name_end] in POSTNOMINALS
     )
 
 
