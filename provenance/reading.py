@@ -113,7 +113,7 @@ class Models:
 
     def refs(self) -> tuple[ModelRef, ...]:
         """Name, version and hash of every model, loading those not yet loaded."""
-        _ = self.layout, self.wording
+        _ = self.attribution, self.layout, self.wording
         return tuple(self._refs[name] for name in sorted(self._refs))
 
 
@@ -200,6 +200,7 @@ class Reading:
             sentences=self.sentences,
             quotations=self.quotations,
             blocks=self.read_blocks,
+            model=self._models.attribution,
         )
 
     @property

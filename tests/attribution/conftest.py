@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,13 @@ from provenance.attribution.voices import voice_spans
 from provenance.nlp.quotations import find_quotations
 from provenance.nlp.sentences import split_sentences
 from provenance.nlp.tokens import tokenize
+from provenance.reading import Models
 from provenance.types import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from provenance.attribution.spans.model import SpanModel
     from provenance.types import Attribution, Source, VoiceSpan
 
 
@@ -48,7 +51,12 @@ class Read:
         return next(v.voice for v in self.voices if v.start <= at < v.end)
 
 
-def read_text(text: str, *, furniture: str = "") -> Read:
+@cache
+def shipped() -> SpanModel:
+    return Models().attribution
+
+
+def read_text(text: str, *, furniture: str = "", rules_only: bool = False) -> Read:
     blocks = [
         Block(m.start(), m.end(), "promo" if furniture and furniture in m.group() else "body")
         for m in re.finditer(r"[^\n]+", text)
@@ -59,7 +67,12 @@ def read_text(text: str, *, furniture: str = "") -> Read:
     quotations = find_quotations(text, spans)
     sentences = [s for span in spans for s in split_sentences(text, span, quotations)]
     found = attribute(
-        text, tokens=tokenize(text), sentences=sentences, quotations=quotations, blocks=read
+        text,
+        tokens=tokenize(text),
+        sentences=sentences,
+        quotations=quotations,
+        blocks=read,
+        model=None if rules_only else shipped(),
     )
     voices = voice_spans(
         text, blocks=blocks, attributions=found.attributions, quotations=quotations
@@ -69,4 +82,11 @@ def read_text(text: str, *, furniture: str = "") -> Read:
 
 @pytest.fixture
 def read() -> Callable[..., Read]:
+    """Read as a check does: by the shipped span model and the rules."""
     return read_text
+
+
+@pytest.fixture
+def read_by_rules() -> Callable[..., Read]:
+    """Read by the rules alone."""
+    return partial(read_text, rules_only=True)

@@ -63,8 +63,8 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), CASES)
-def test_construction(text, source, cue, content, read):
-    rows = [(c, s, t) for _, c, s, t in read(text).rows()]
+def test_construction(text, source, cue, content, read_by_rules):
+    rows = [(c, s, t) for _, c, s, t in read_by_rules(text).rows()]
     assert (cue, source, content) in rows
 
 
@@ -80,26 +80,26 @@ def test_construction(text, source, cue, content, read):
         "The report of the clerk was long.",
     ],
 )
-def test_no_cue(text, read):
-    assert read(text).rows() == []
+def test_no_cue(text, read_by_rules):
+    assert read_by_rules(text).rows() == []
 
 
-def test_quotation_in_two_pieces_and_a_following_one(read):
+def test_quotation_in_two_pieces_and_a_following_one(read_by_rules):
     text = "“It broke,” Lind said, “and we fled.” Rain fell. “Nobody came to help us.”"
-    (row,) = read(text).rows()
+    (row,) = read_by_rules(text).rows()
     assert row[3] == ["“It broke,”", "“and we fled.”", "“Nobody came to help us.”"]
 
 
-def test_a_heading_in_single_marks_goes_to_nobody(read):
-    result = read(
+def test_a_heading_in_single_marks_goes_to_nobody(read_by_rules):
+    result = read_by_rules(
         "“It broke in the night,” Lind said.\n\n‘I am the last of the miners’\n\nRain fell."
     )
     assert result.rows()[0][3] == ["“It broke in the night,”"]
     assert result.voice_of("I am the last") == "source:none"
 
 
-def test_nested_in_indirect_speech_and_in_a_quotation(read):
-    result = read(
+def test_nested_in_indirect_speech_and_in_a_quotation(read_by_rules):
+    result = read_by_rules(
         "She claimed that, upon their arrival, rescue workers said the bridge was safe.\n\n"
         "“The guards told us that the road was closed,” Mira Osk recalled."
     )
@@ -109,6 +109,6 @@ def test_nested_in_indirect_speech_and_in_a_quotation(read):
     assert by_cue["told"].source == ((81, 91),)
 
 
-def test_styles(read):
+def test_styles(read_by_rules):
     text = "“It broke,” Lind said. Lind said it was “a ruin” by then. Lind said it broke."
-    assert [a.style for a in read(text).found.attributions] == ["direct", "mixed", "indirect"]
+    assert [a.style for a in read_by_rules(text).found.attributions] == ["direct", "mixed", "indirect"]

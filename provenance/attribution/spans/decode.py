@@ -61,8 +61,9 @@ def best_paths(scores: Floats, start: np.ndarray, transitions: Floats) -> NDArra
     alive = np.searchsorted(-running, -np.arange(1, longest + 1), side="right")
     back = np.zeros((longest, count, labels), dtype=np.int8)
     best = scores[begins].copy()
+    counts = alive.tolist()
     for step in range(1, longest):
-        n = int(alive[step])
+        n = counts[step]
         through = best[:n, :, None] + transitions
         back[step, :n] = through.argmax(axis=1)
         best[:n] = through.max(axis=1) + scores[begins[:n] + step]
@@ -70,21 +71,35 @@ def best_paths(scores: Floats, start: np.ndarray, transitions: Floats) -> NDArra
     label = best.argmax(axis=1)
     everyone = np.arange(count)
     for step in range(longest - 1, -1, -1):
-        n = int(alive[step])
+        n = counts[step]
         out[begins[:n] + step] = label[:n]
         label[:n] = back[step, everyone[:n], label[:n]]
     return out
 
 
-def runs(labels: NDArray[np.int8], label: int) -> list[tuple[int, int]]:
-    """Ranges of neighboring positions that carry one label.
+def runs(labels: NDArray[np.int8], label: int, start: np.ndarray) -> tuple[Indices, Indices]:
+    """First positions and ends of the stretches that carry one label within one group.
 
-    >>> runs(np.array([0, 2, 2, 0, 2], dtype=np.int8), 2)
-    [(1, 3), (4, 5)]
+    Args:
+        labels: Label of every position.
+        label: The label looked for.
+        start: Position at which each group starts, and the end.
+
+    >>> array = np.array([0, 2, 2, 0, 2, 2], dtype=np.int8)
+    >>> [found.tolist() for found in runs(array, 2, np.array([0, 5, 6]))]
+    [[1, 4, 5], [3, 5, 6]]
     """
-    on = np.concatenate([[False], labels == label, [False]])
-    edges = np.flatnonzero(on[1:] != on[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    on = labels == label
+    opens = np.zeros(len(on) + 1, dtype=bool)
+    opens[:-1] = on
+    opens[1:-1] &= ~on[:-1]
+    closes = np.zeros(len(on) + 1, dtype=bool)
+    closes[1:] = on
+    closes[1:-1] &= ~on[1:]
+    inner = start[1:-1]
+    both = inner[on[inner] & on[inner - 1]] if len(inner) else inner
+    opens[both] = closes[both] = True
+    return np.flatnonzero(opens), np.flatnonzero(closes)
 
 
 def settle(

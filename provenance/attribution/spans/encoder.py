@@ -65,8 +65,11 @@ def convolve(x: Floats, weights: Floats, bias: Floats, dilation: int, groups: Gr
     out: Floats = product[:, width : 2 * width] + bias
     if len(x) > dilation:
         same = groups.same(dilation)
-        out[dilation:] += product[:-dilation, :width] * same
-        out[:-dilation] += product[dilation:, 2 * width :] * same
+        before, after = product[:-dilation, :width], product[dilation:, 2 * width :]
+        before *= same
+        out[dilation:] += before
+        after *= same
+        out[:-dilation] += after
     return out
 
 

@@ -144,21 +144,39 @@ def _collect(
     sure: np.ndarray,
 ) -> Iterator[Spans]:
     """Attributions with content, one per cue at most."""
-    chosen = scores[np.arange(len(labels)), labels]
-    for k, cue in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        a, b = int(start[k]), int(start[k + 1])
-        own, offset = labels[a:b], int(token[a])
-        content = runs(own, CONTENT)
+    chosen = np.where(labels == NEITHER, 0.0, scores[np.arange(len(labels)), labels])
+    marked = np.maximum(np.add.reduceat(labels != NEITHER, start[:-1], dtype=np.int64), 1)
+    means = (np.add.reduceat(chosen, start[:-1]) / marked).tolist()
+    contents = _by_cue(labels, start, CONTENT)
+    sources = _by_cue(labels, start, SOURCE)
+    begins, offsets = start.tolist(), token[start[:-1]].tolist()
+    cues = zip(first.tolist(), last.tolist(), strict=True)
+    for k, (cue, mean, certain) in enumerate(zip(cues, means, sure.tolist(), strict=True)):
+        content = contents.get(k)
         if not content:
             continue
-        source = runs(own, SOURCE) or likely_run(scores[a:b, SOURCE], _SOURCE, own == NEITHER)
-        marked = chosen[a:b][own != NEITHER]
+        a, b = begins[k], begins[k + 1]
+        source = sources.get(k)
+        if source is None:
+            found = likely_run(scores[a:b, SOURCE], _SOURCE, labels[a:b] == NEITHER)
+            source = [(a + i, a + j) for i, j in found]
         edges = [i for piece in (*source, *content) for i in (piece[0], piece[1] - 1)]
+        shift = offsets[k] - a
         yield Spans(
             cue=cue,
-            source=tuple((i + offset, j + offset) for i, j in source),
-            content=tuple((i + offset, j + offset) for i, j in content),
-            cue_score=float(sure[k]),
-            path_score=float(marked.mean()),
-            edge_score=float(chosen[a:b][edges].min()),
+            source=tuple((i + shift, j + shift) for i, j in source),
+            content=tuple((i + shift, j + shift) for i, j in content),
+            cue_score=certain,
+            path_score=mean,
+            edge_score=float(chosen[edges].min()),
         )
+
+
+def _by_cue(labels: np.ndarray, start: np.ndarray, label: int) -> dict[int, list[Span]]:
+    """Ranges of neighboring pairs of one cue that carry a label, by cue."""
+    starts, ends = runs(labels, label, start)
+    cues = np.searchsorted(start, starts, side="right") - 1
+    out: dict[int, list[Span]] = {}
+    for cue, a, b in zip(cues.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        out.setdefault(cue, []).append((a, b))
+    return out

@@ -53,8 +53,12 @@ def test_paths_are_the_best_of_all(lengths, seed):
         assert tuple(labels[a:b]) == best_by_trying(scores[a:b], transitions)
 
 
-@given(st.lists(st.integers(0, 2), max_size=30))
-def test_runs_hold_every_position_of_a_label_once(labels):
-    array = np.array(labels, np.int8)
-    held = [k for a, b in runs(array, 2) for k in range(a, b)]
-    assert held == [k for k, label in enumerate(labels) if label == 2]
+@given(st.lists(st.lists(st.integers(0, 2), min_size=1, max_size=9), max_size=5))
+def test_runs_hold_every_position_of_a_label_once_and_no_border(groups):
+    array = np.array([x for group in groups for x in group], np.int8)
+    start = np.concatenate([[0], np.cumsum([len(g) for g in groups])]).astype(np.int64)
+    pairs = [found.tolist() for found in runs(array, 2, start)]
+    held = [k for a, b in zip(*pairs, strict=True) for k in range(a, b)]
+    assert held == [k for k, label in enumerate(array.tolist()) if label == 2]
+    borders = set(start.tolist())
+    assert not any(a < x < b for a, b in zip(*pairs, strict=True) for x in borders)
