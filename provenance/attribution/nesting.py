@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from provenance.attribution.rules.phrases import noun_cues
 from provenance.attribution.rules.stretch import Stretch
 from provenance.attribution.verbs import SILENT
 from provenance.attribution.words import Is
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "it", "that", "this"})
 _SAID = frozenset({"neutral", "claim"})
-_FINITE = frozenset({"learned", "that", "bare", "quote-after", "quote-before", "according-to"})
-_PATTERNS = frozenset({"that", "quote-after", "quote-before", "bare", "participle"})
+_FINITE = frozenset(
+    {"learned", "noun-that", "that", "bare", "quote-after", "quote-before", "according-to"}
+)
+_PATTERNS = frozenset({"noun-that", "that", "quote-after", "quote-before", "bare", "participle"})
 
 
 def nested(view: View, found: Sequence[Found]) -> list[Found]:
@@ -36,12 +39,21 @@ def nested(view: View, found: Sequence[Found]) -> list[Found]:
         taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
     out: list[Found] = []
     for start, end, quoted in sorted(set(_stretches(view, found))):
+        inner: list[Found] = []
         if any(view.verbs[start:end]):
-            for item in Stretch(view, start, end, quoted=quoted).find():
-                if _plain(view, item) and not any(taken[slice(*item.cue)]):
-                    taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
-                    out.append(item)
+            inner += Stretch(view, start, end, quoted=quoted).find()
+        if any(view.nouns[start:end]):
+            inner += [f for f in noun_cues(view, start, end) if _owned(view, f)]
+        for item in inner:
+            if _plain(view, item) and not any(taken[slice(*item.cue)]):
+                taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
+                out.append(item)
     return out
+
+
+def _owned(view: View, item: Found) -> bool:
+    """Whether a noun cue says whose words they are: "the contractor's claim that"."""
+    return bool(item.source) and view.word(item.source[-1][1]) in ("'s", "’s", "'", "’")
 
 
 def _stretches(view: View, found: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:

@@ -26,6 +26,9 @@ _DUTIES = frozenset({"duty", "work", "jail", "prison", "practice", "training", "
 _LOSSES = frozenset({"life", "lives", "victim", "victims"})
 _SAYING = frozenset({"saying", "telling", "stating", "writing", "warning", "arguing", "declaring"})
 _QUOTING = frozenset({"quote", "cite", "quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_NAMING = frozenset({"known", "nicknamed", "titled", "entitled", "named", "dubbed"})
+_TITLE = 8
+"""Tokens of the longest quoted title, marks included."""
 _DASHES = frozenset({"—", "–", "--", "-"})
 _DATELINE = 14
 """Tokens of the longest dateline: "SAN OSBY, Calif., Nov. 3 (Reuters) —"."""
@@ -42,7 +45,9 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
     dateline = dateline_end(view)
     for item in found:
         if not (_false_friend(view, item) or _breaks_out(view, item)):
+            _impersonal(view, item)
             _unquote_source(view, item)
+            _short_cue(view, item)
             _resaid(view, item)
             item.content = list(_pieces(view, item, dateline))
             if item.content:
@@ -83,10 +88,38 @@ def _false_friend(view: View, item: Found) -> bool:  # noqa: PLR0911 - one retur
     if item.lemma == "say" and not item.source:
         alone = view.word(item.cue[0] - 1) == "," and item.cue[1] - item.cue[0] == 1
         return alone and view.word(item.cue[0]) == "say"
+    if item.lemma in _NAMING or view.word(after - 1) in _NAMING:
+        return True
+    listed = view.verbs[after - 1] or view.nouns[after - 1]
+    if len(item.content) == 1 and (not listed or item.lemma == "read"):
+        quote = view.quote[item.content[0][0]]
+        if quote >= 0 and view.quotes[quote][0] == item.content[0][0]:
+            start, end = view.quotes[quote]
+            return end - start <= _TITLE and _title(view, start, end)
     if item.lemma == "tell":
         last = item.content[-1][1]
         return view.word(last - 1) == "apart" or view.lower[after : after + 2] == ["the", "time"]
     return False
+
+
+def _impersonal(view: View, item: Found) -> None:
+    """The "it" of "it is believed" and the "there" of "there is concern" are nobody."""
+    if len(item.source) == 1 and item.source[0][1] - item.source[0][0] == 1:
+        word, verb = view.word(item.source[0][0]), item.cue[0]
+        passive = view.is_(verb, Is.AUX) and not view.word(item.cue[1] - 1).endswith("ing")
+        if word == "there" or (word == "it" and passive and item.cue[1] - verb > 1):
+            item.source = []
+
+
+def _short_cue(view: View, item: Found) -> None:
+    """A cue does not end on an article: "said in a" is "said"."""
+    first, last = item.cue
+    end = last
+    while end - 1 > first and view.is_(end - 1, Is.DET):
+        end -= 1
+    if end < last and end - 1 > first and view.is_(end - 1, Is.PREP):
+        end -= 1
+    item.cue = (first, end)
 
 
 def _breaks_out(view: View, item: Found) -> bool:
@@ -127,10 +160,31 @@ def _pieces(view: View, item: Found, dateline: int) -> Iterator[Span]:
         start = max(first, dateline) if first < dateline < last else first
         if view.word(start) in (",", ";", ":") and last - start > 1:
             start += 1
+        if len(item.content) > 1 and _place_of_words(view, first, last):
+            continue
         start = _own_quotation(view, item, start, last)
         end = _relative_end(view, item, start, last)
         if end > start:
             yield start, end
+
+
+def _place_of_words(view: View, start: int, end: int) -> bool:
+    """Whether a piece is where the words were said: "On “Morning Line,” Ames said …"."""
+    return (
+        view.is_(start, Is.PREP)
+        and view.quote[start] < 0
+        and end - start <= _TITLE
+        and view.quote[start + 1] >= 0
+        and _title(view, start + 1, end)
+    )
+
+
+def _title(view: View, start: int, end: int) -> bool:
+    """Whether quoted words are capitalized like a title."""
+    words = [view.words[k] for k in range(start, end) if view.words[k][:1].isalpha()]
+    long = [w for w in words if len(w) > len("with")]
+    ends = any(view.word(k) in (".", "?", "!") for k in range(start, end))
+    return bool(long) and not ends and all(w[0].isupper() for w in long)
 
 
 def _own_quotation(view: View, item: Found, start: int, end: int) -> int:

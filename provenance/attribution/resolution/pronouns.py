@@ -30,6 +30,9 @@ GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _KEPT = 12
 """People kept in mind; the right one is the twelfth or later named in no measured case."""
 
+_NEAR_LINES = 3
+"""Sentences back in which the only person named is still the one described."""
+
 
 class Pronouns:
     """Resolves "he" and "she" of one article; tokens must be asked for in text order.
@@ -55,6 +58,7 @@ class Pronouns:
         self._paragraph = _paragraph_of(view)
         self._last_speaker: Person | None = None
         self._opened = -1
+        self._ended: tuple[int, Person] | None = None
         self.answers: dict[int, Person | None] = {}
 
     def spoke(self, token: int, person: Person) -> None:
@@ -91,6 +95,7 @@ class Pronouns:
                 person = self.answers[token] = self._choose(token)
             if person is not None:
                 self._mention(person, token, part_of(self._view, token, end, title), pronoun)
+                self._join(person, title, end)
 
     def _mention(self, person: Person, token: int, part: Part, pronoun: bool) -> None:
         sentence = self._sentence(token)
@@ -100,7 +105,7 @@ class Pronouns:
             trace = Trace(person, token, line, 0, part)
         self._traces[id(person)] = trace
         trace.token, trace.line, trace.part, trace.pronoun = token, line, part, pronoun
-        trace.paragraph = self._paragraph[sentence]
+        trace.paragraph, trace.beside = self._paragraph[sentence], None
         trace.count += 1
         if part in (Part.SUBJECT, Part.SPEAKER, Part.HEAD):
             trace.subject = line
@@ -110,6 +115,37 @@ class Pronouns:
         if part == Part.SPEAKER:
             trace.spoke = token
             self._last_speaker = person
+
+    def _join(self, person: Person, start: int, end: int) -> None:
+        """Note two people who are named side by side: "Ames and Hale"."""
+        before, self._ended = self._ended, (end, person)
+        if before is None or self._view.word(start - 1) != "and" or before[0] != start - 1:
+            return
+        first = self._traces.get(id(before[1]))
+        if first is not None and before[1] is not person:
+            first.beside, self._traces[id(person)].beside = person, before[1]
+
+    def _twin(self, person: Person) -> bool:
+        """Whether somebody of the same gender was last named beside a person."""
+        beside = self._traces[id(person)].beside
+        trace = self._traces.get(id(beside)) if beside is not None else None
+        return trace is not None and trace.beside is person and trace.person.gender == person.gender
+
+    def only(self, token: int, *, gender: str) -> Person | None:
+        """The one person named before a token, if nobody else was.
+
+        Args:
+            token: First token of a description.
+            gender: What the description says of it: ``"he"``, ``"she"`` or nothing.
+        """
+        self._walk(token - 1)
+        if len(self._traces) != 1:
+            return None
+        (trace,) = self._traces.values()
+        person = trace.person
+        near = self._line[self._sentence(token)] - trace.line <= _NEAR_LINES
+        named = bool(person.parts) and person.sure and near
+        return person if named and (not gender or person.gender in ("", gender)) else None
 
     def _sentence(self, token: int) -> int:
         return max(bisect_right(self._firsts, token) - 1, 0)
@@ -171,7 +207,8 @@ class Pronouns:
             return None
         total = sum(exp(w - best[0]) for w, _ in weights) + exp(NOBODY - best[0])
         fits = id(best[1]) in allowed if among else self._descriptions.may_be(best[1], epithet)
-        return best[1] if fits and 1 / total >= CALLED else None
+        clear = 1 / total >= CALLED and not self._twin(best[1])
+        return best[1] if fits and clear else None
 
     def phrase_of(self, person: Person) -> Span | None:
         """The phrase by which an unnamed person was first mentioned.
@@ -191,7 +228,7 @@ class Pronouns:
             return None
         best, person = max(scored, key=lambda pair: pair[0])
         total = exp(NOBODY - best) + sum(exp(weight - best) for weight, _ in scored)
-        if 1 / total < LIKELY:
+        if 1 / total < LIKELY or self._twin(person):
             return None
         if not person.gender and 1 / total >= SURE:
             person.gender = GENDER.get(self._view.word(token), "")

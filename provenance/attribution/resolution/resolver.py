@@ -45,6 +45,8 @@ _NOT_IN_ANTECEDENT = frozenset(
     {"by", "with", "to", "against", "between", "like", "including", "among"}
 )
 _NAMED_KINDS = ("person_named", "document", "media_outlet", "organisation")
+_NOUN = 4
+_PAIR = 2
 _BACK = 2
 """Sentences back in which "they" and "it" look for the source named last."""
 
@@ -143,6 +145,9 @@ class Resolver:
     def _recent(self, word: str, start: int, *, plural: bool) -> Entity:
         """The group, office or document that spoke last, for "they" and "it"."""
         first = self._sentence_start(start)
+        view = self._view
+        if word == "it" and view.is_(start + 1, Is.BE) and view.is_(start + 2, Is.ED):
+            return self._unresolved(word)  # "It is feared that": nobody is meant
         for at, entity in reversed(self._last):
             if at < first:
                 break
@@ -153,7 +158,23 @@ class Resolver:
                 and entity.plural == plural
             ):
                 return entity
-        return self._subject_of_sentence(start) if plural else self._unresolved(word)
+        if plural:
+            return self._subject_of_sentence(start)
+        return self._house_before(start) or self._unresolved(word)
+
+    def _house_before(self, at: int) -> Entity | None:
+        """For "it": the organisation that is the subject of this sentence or the one before."""
+        view = self._view
+        if view.word(at) not in ("it", "its"):
+            return None
+        here = self._sentence_start(at, back=0)
+        for first, end in ((here, at), (self._sentence_start(at, back=1), here)):
+            source = main_subject(view, first, end)
+            if source:
+                start, stop = source[0]
+                whose = self._people.inside(start, stop) or view.is_(start, Is.PRONOUN | Is.POSS)
+                return None if whose else self._unnamed.house(start, stop)
+        return None
 
     def _subject_of_sentence(self, at: int) -> Entity:
         """The plural subject of the sentence, for "they" with no group that spoke before."""
@@ -185,7 +206,7 @@ class Resolver:
         core = core_end(view, start, end)
         names = names_in(view, self._people, start, core)
         if names and follows_preposition(view, start, names[0][0].start):
-            return self._role(start, core)
+            return self._apposed(core, end, [], start) or self._role(start, core)
         if (
             len(names) == 1
             and ends_with(view, names[0][0].end, core)
@@ -196,11 +217,12 @@ class Resolver:
         if last_is_whole and not joined(view, names):
             return self._person_or_open(names[-1][1])
         if len(names) > 1 and joined(view, names):
-            return self._unnamed.several(start, core)
-        return self._apposed(core, end, names) or self._role(start, core)
+            last = names[-1][0].end
+            return self._unnamed.several(start, last if view.is_(last, Is.PREP) else core)
+        return self._apposed(core, end, names, start) or self._role(start, core)
 
     def _apposed(
-        self, core: int, end: int, names: list[tuple[Name, Person | None]]
+        self, core: int, end: int, names: list[tuple[Name, Person | None]], start: int
     ) -> Entity | None:
         """The name in "the harbor master, Greta Olm"."""
         if names or self._view.word(core) != ",":
@@ -212,9 +234,37 @@ class Resolver:
         ]
         if after and after[0][1] is not None:
             first = after[0][0].title[0] if after[0][0].title else after[0][0].start
-            if first <= core + 2:
+            if first <= core + 2 or self._is_noun_before(core + 1, after[0][0], end):
                 return self._of_person(after[0][1])
-        return None
+        return None if after else self._named_house(start, core, end)
+
+    def _is_noun_before(self, start: int, name: Name, end: int) -> bool:
+        """Whether only what somebody does stands before a name: "the engineer Greta Olm"."""
+        view = self._view
+        first = name.title[0] if name.title else name.start
+        small = Is.MARK | Is.PREP | Is.AUX | Is.CLAUSE | Is.JOIN
+        closed = name.end >= end or view.word(name.end) == ","
+        near = first - start <= _NOUN and view.is_(start, Is.DET)
+        return (
+            name.full
+            and closed
+            and near
+            and not any(view.is_(k, small) for k in range(start, first))
+        )
+
+    def _named_house(self, start: int, core: int, end: int) -> Entity | None:
+        """The name in "the contractor, Olm Brothers"."""
+        view = self._view
+        last = core + 1
+        while last < end and view.is_(last, Is.CAP):
+            last += 1
+        closed = last >= end or view.word(last) == ","
+        if last - core <= _PAIR or not closed or not view.is_(start, Is.DET | Is.POSS):
+            return None
+        kind, _ = kind_of(view.lower[start:core], view.words[start:core], outlet=False)
+        if kind not in ("organisation", "media_outlet", "official_org"):
+            return None
+        return self._unnamed.house(core + 1, last)
 
     def _institution(self, name: tuple[Name, Person | None], start: int, core: int) -> bool:
         """Whether a lone word taken for a name is an office, outlet or organisation: "Interpol"."""

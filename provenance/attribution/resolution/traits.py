@@ -30,6 +30,7 @@ class Trace:
         spoke: Token at which the person last spoke.
         count: Mentions so far.
         pronoun: Whether the last mention was a pronoun.
+        beside: Who was joined to the person there: "Ames and Hale".
     """
 
     person: Person
@@ -42,6 +43,7 @@ class Trace:
     spoke: int = -1
     count: int = 0
     pronoun: bool = False
+    beside: Person | None = None
 
 
 @dataclass(slots=True)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.channel import is_outlet
 from provenance.attribution.kinds import head_word, kind_of, mention_kind, names_somebody
-from provenance.attribution.resolution.descriptions import Tie, describes
+from provenance.attribution.kinds.lists import heads
+from provenance.attribution.resolution.descriptions import OFFICES, Tie, describes
 from provenance.attribution.resolution.entities import Entity
 from provenance.attribution.resolution.forms import Forms, bare
 from provenance.attribution.resolution.offices import surface
+from provenance.attribution.resolution.person import gender_of
 from provenance.attribution.resolution.things import Things, things
 from provenance.attribution.verbs import nouns
+from provenance.attribution.words import Is
 from provenance.nlp.names import headline_case
 
 if TYPE_CHECKING:
@@ -79,6 +82,8 @@ _EPITHETS = frozenset(
 )
 """What a person can be called whom the text has not called so before."""
 _RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful"})
+_LOOKING_BACK = frozenset({"former", "ex", "retired", "veteran", "reigning", "defending"})
+"""What a description says of somebody who was introduced."""
 _RECENT = 12
 _NEAR_ROLE = 90
 _NEAR_GROUP = 150
@@ -146,7 +151,12 @@ class Unnamed:
             described = self._person(words, head, start, end)
             if described is not None:
                 return described
+        again = self._named_once(words, head, start)
+        if again is not None:
+            return again
         outlet = is_outlet(self.text(start, end))
+        if end - start == 1 and view.is_(start, Is.NUM):
+            return Entity(None, "unresolved")
         if not (outlet or names_somebody(surfaces)):
             return Entity(None, "unresolved")
         kind, official = self._kind(start, end, outlet=outlet)
@@ -205,6 +215,32 @@ class Unnamed:
         if person is None and head in _EPITHETS and words[0] in _DEFINITE:
             return self._pronouns.salient(start, epithet=head)
         return person
+
+    def _named_once(self, words: Sequence[str], head: str, start: int) -> Person | None:
+        """The only person named so far, for a description that looks back: "the former champion".
+
+        Somebody new is "a former champion"; an office ("the former president") may be somebody
+        whom every reader knows.
+        """
+        aged = "year" in words and "old" in words
+        if words[0] != "the" or not (aged or _LOOKING_BACK & set(words[1:])) or head in OFFICES:
+            return None
+        if head not in heads("role") and head != "old":
+            return None
+        return self._pronouns.only(start, gender=gender_of(head))
+
+    def house(self, start: int, end: int) -> Entity | None:
+        """The organisation, office, outlet or document that a phrase names, for "it".
+
+        Args:
+            start: First token.
+            end: One past the last.
+        """
+        kind, _ = self._kind(start, end, outlet=is_outlet(self.text(start, end)))
+        if kind not in ("organisation", "official_org", "media_outlet", "document"):
+            return None
+        found = self.resolve(start, end, owner=None, after=start)
+        return found if isinstance(found, Entity) and found.name else None
 
     def _named_near(self, person: Person, at: int) -> bool:
         """Whether a person was named not long before a token."""
