@@ -1,0 +1,125 @@
+"""A change in percent is given without what it is counted from.
+
+## What it flags
+"Rose 50 percent", "a 12 % drop", "down 9 percent" where neither the sentence nor the ones around
+it give a period, a date, or what the change is compared with. Market reports, shares ("50 percent
+of"), forecasts and what a quoted person says are left alone.
+
+## Why it matters
+Fifty percent since last week and fifty percent in a century are different news. News agencies ask
+for the base and the period of every change.
+
+## Flagged
+- Thefts at the harbor [[rose 50 percent]]. The police sent two boats.
+- The mill has cut its staff. Its output [[fell by 12%]].
+- [[A 30 percent increase]] in fares has emptied the ferry.
+
+## Not flagged
+- Thefts at the harbor rose 50 percent last year.
+- Thefts at the harbor rose 50 percent, to 90 from 60.
+- The mill sold 50 percent of its land.
+- “Thefts rose 50 percent,” Mayor Ilse Brandt said.
+
+## Limits
+A preview: nobody else has read its hits yet. About 1.5 hits that count in 1,000 articles (2,000
+random articles of 171 outlets); of 10 read by the author while it was built, 6 were agreed with.
+A period given three sentences earlier is the error seen. Market reports and pieces with five
+changes or more are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from provenance.signals._base import Hit, Signal
+from provenance.signals._context import inside_quotation, quoted
+from provenance.signals._lists import words
+from provenance.signals._phrases import fold
+from provenance.signals._preview import PREVIEW_CONFIDENCE
+from provenance.signals._zones import body_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.reading import Reading
+    from provenance.types import Span
+
+_CHANGE = "|".join(sorted(words("changes")))
+_NUMBER = r"\d+(?:\.\d+)?[ -]?(?:%|per ?cent\b)"
+_MATCH = re.compile(
+    rf"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!picked )\b(?:{_CHANGE}|up|down) (?:by )?"
+    r"(?:about |nearly |almost |roughly |some |around )?"
+    rf"(?:more than |over )?{_NUMBER}(?! of\b| to\b)"
+    rf"|\b(?:an? )?{_NUMBER} "
+    r"(?:increase|decrease|drop|rise|jump|decline|surge|spike|fall)\b",
+    re.I,
+)
+_MARKETS = words("markets")
+_MARKET_WORDS = 2
+"""From this many on the piece reports prices of a market day, which is the period."""
+_RELEASE = 5
+"""From this many changes on the piece is about one set of figures, whose period it gives once."""
+_BASES = words("bases")
+_TIME = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bJan(?:uary)?\b|\bFeb"
+    r"|\bMarch\b|\bApril\b|\bMay\b|\bJune?\b|\bJuly?\b|\bAug|\bSept|\bOct|\bNov|\bDec"
+)
+_PERIODS = words("periods")
+_TO = re.compile(r"\bto (?:about |nearly |almost |just |only |some )?[$£€]?\d", re.I)
+"""The figure reached: the reader can count back."""
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield changes in percent without a base."""
+    text, seen = reading.text, set(reading.tokens.vocabulary)
+    if not ("%" in text or "cent" in text) or _MATCH.search(text) is None:
+        return
+    if sum(1 for _ in islice(_MATCH.finditer(text), _RELEASE)) == _RELEASE:
+        return
+    if len(_MARKETS & {fold(word) for word in seen}) >= _MARKET_WORDS:
+        return
+    sentences = list(body_sentences(reading))
+    for i, (start, end) in enumerate(sentences):
+        for match in _MATCH.finditer(reading.text, start, end):
+            span = match.span()
+            near = sentences[max(i - 1, 0) : i + 2]
+            if inside_quotation(reading, *span) or _has_base(reading, (start, end)):
+                continue
+            if any(_has_period(reading, sentence) for sentence in near):
+                continue
+            message = (
+                f"{quoted(match.group())}: since when, and from what? "
+                "give the period or the figure it is compared with"
+            )
+            yield Hit(*span, message, PREVIEW_CONFIDENCE)
+
+
+def _has_base(reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence says what a change is compared with, or only foresees it.
+
+    "That is a rise of" counts from the sentence before.
+    """
+    said = reading.tokens.words[reading.tokens.between(*sentence)]
+    if said[:1] == ["That"]:
+        return True
+    compared = any(fold(word) in _BASES for word in said)
+    return compared or _TO.search(reading.text, *sentence) is not None
+
+
+def _has_period(reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence gives a date or a period."""
+    said = reading.tokens.words[reading.tokens.between(*sentence)]
+    dated = _TIME.search(reading.text, *sentence) is not None
+    return dated or any(fold(word) in _PERIODS for word in said)
+
+
+SIGNAL = Signal(
+    code="PV417",
+    name="number-without-base",
+    severity="info",
+    counts="outlet",
+    check=check,
+    preview=True,
+)
