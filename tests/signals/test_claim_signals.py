@@ -56,7 +56,7 @@ def test_guilt_before_the_verdict(
     models: Models, sentence: str, word: str, suggestion: str
 ) -> None:
     (finding,) = find(models, ENTAILS, CASE.format(sentence))
-    assert (finding.text, finding.suggestion, finding.counts) == (word, suggestion, True)
+    assert (finding.text, finding.suggestion, finding.voice) == (word, suggestion, "outlet")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_guilt_before_the_verdict(
      "“He murdered my brother,” Ines Falk said.", "He killed a baker."],
 )  # fmt: skip
 def test_charges_names_quotations_and_older_killings(models: Models, sentence: str) -> None:
-    assert [f for f in find(models, ENTAILS, CASE.format(sentence)) if f.counts] == []
+    assert [f for f in find(models, ENTAILS, CASE.format(sentence)) if f.voice == "outlet"] == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ SHARE = "The council meets in May. {} It was first raised in spring."
 )
 def test_share_without_a_source(models: Models, sentence: str, claim: str) -> None:
     (finding,) = find(models, CLAIM, SHARE.format(sentence))
-    assert (finding.text, finding.counts) == (claim, True)
+    assert (finding.text, finding.voice) == (claim, "outlet")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_share_without_a_source(models: Models, sentence: str, claim: str) -> No
      "Two of the nine women oppose it.", "Most voters sleep until nine."],
 )  # fmt: skip
 def test_sourced_quoted_and_counted_shares(models: Models, sentence: str) -> None:
-    assert [f for f in find(models, CLAIM, SHARE.format(sentence)) if f.counts] == []
+    assert [f for f in find(models, CLAIM, SHARE.format(sentence)) if f.voice == "outlet"] == []
 
 
 def test_a_poll_anywhere_is_a_source_in_sight(models: Models) -> None:
@@ -125,7 +125,7 @@ CHANGE = "The police sent two boats. Thefts at the harbor {}. Nobody was hurt."
 @pytest.mark.parametrize("change", ["rose 50 percent", "fell by 12%", "soared nearly 7.5 per cent"])
 def test_change_without_base(models: Models, change: str) -> None:
     (finding,) = find(models, NUMBER, CHANGE.format(change))
-    assert (finding.text, finding.counts) == (change, True)
+    assert (finding.text, finding.voice) == (change, "outlet")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ BELIEF = "The vote is on Monday. Mayor Anna Brandt {} that the dam is safe. It i
 @pytest.mark.parametrize("verb", ["believes", "fears", "knows", "thought"])
 def test_a_state_of_mind_of_one_person_is_found(models: Models, verb: str) -> None:
     (finding,) = find(models, MIND, BELIEF.format(verb))
-    assert (finding.text, finding.counts) == (verb, True)
+    assert (finding.text, finding.voice) == (verb, "outlet")
 
 
 @pytest.mark.parametrize("verb", ["says she believes", "may believe", "does not believe", "said"])
@@ -82,7 +82,7 @@ def test_a_column_may_read_minds(models: Models) -> None:
 
 def test_thoughts_told_by_another_are_that_persons(models: Models) -> None:
     text = "“Anna Brandt believes that the dam is safe,” Tomas Reuel said."
-    assert [f for f in find(models, MIND, text) if f.counts] == []
+    assert [f for f in find(models, MIND, text) if f.voice == "outlet"] == []
 
 
 ANONYMOUS = "“{}” said a senior official, who asked not to be named."
@@ -91,7 +91,7 @@ ANONYMOUS = "“{}” said a senior official, who asked not to be named."
 def test_judgment_without_a_name_is_found_once_a_statement(models: Models) -> None:
     text = ANONYMOUS.format("The mayor is incompetent, and the plan is a disaster,")
     (finding,) = find(models, OPINION, text)
-    assert (finding.text, finding.counts) == ("incompetent", True)
+    assert (finding.text, finding.voice) == ("incompetent", "source:s1")
     assert finding.related != ()
 
 
@@ -116,7 +116,7 @@ ACCUSED = "Rita Lund accused Tomas Reuel of {}. Reuel owns the mill in Varnholt.
 
 def test_accused_without_answer_is_found(models: Models) -> None:
     (finding,) = find(models, REPLY, ACCUSED.format("stealing wages"))
-    assert (finding.text, finding.counts) == ("Tomas Reuel", True)
+    assert (finding.text, finding.voice) == ("Tomas Reuel", "outlet")
 
 
 @pytest.mark.parametrize(
