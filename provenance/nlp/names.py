@@ -131,7 +131,8 @@ def headline_case(words: Sequence[str], first: int, last: int) -> bool:
         if len(w) >= _LONG and w[0].isalpha() and w[-1] != "." and w.lower() not in time
     ]
     # A sentence of few words may hold little but names; a line without a full stop may not.
-    stopped = words[last - 1 : last] == ["."]
+    end = last - 1 if words[last - 1 : last] in (["”"], ['"'], ["’"]) else last
+    stopped = words[end - 1 : end] == ["."] if end > first else False
     least, share = (7, _STOPPED_SHARE) if stopped else (3, _HEADLINE_SHARE)
     return len(long) >= least and sum(w[0].isupper() for w in long) > share * len(long)
 

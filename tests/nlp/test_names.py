@@ -7,7 +7,7 @@ import pytest
 from provenance.nlp.names import find_names, headline_case, label_end
 from provenance.nlp.tokens import tokenize
 
-TITLES = frozenset({"mr.", "mrs.", "sir", "mp", "sen.", "senator"})
+TITLES = frozenset({"mr.", "mrs.", "sir", "mp", "sen", "sen.", "senator"})
 ROLES = frozenset({"keeper", "dean", "baker", "hunter", "drummer"})
 
 

@@ -45,10 +45,13 @@ _NOT_IN_ANTECEDENT = frozenset(
     {"by", "with", "to", "against", "between", "like", "including", "among"}
 )
 _NAMED_KINDS = ("person_named", "document", "media_outlet", "organisation")
-_NOUN = 4
-_PAIR = 2
 _BACK = 2
 """Sentences back in which "they" and "it" look for the source named last."""
+
+
+_NOUN = 4
+"""Tokens of what somebody does, before the name in an apposition."""
+_PAIR = 2
 
 
 class Resolver:
@@ -172,8 +175,11 @@ class Resolver:
             source = main_subject(view, first, end)
             if source:
                 start, stop = source[0]
-                whose = self._people.inside(start, stop) or view.is_(start, Is.PRONOUN | Is.POSS)
-                return None if whose else self._unnamed.house(start, stop)
+                people = [p for _, p in self._people.inside(start, stop) if p is not None]
+                known = any(p.gender or p.roles or len(p.mentions) > 1 for p in people)
+                if known or view.is_(start, Is.PRONOUN | Is.POSS):
+                    return None
+                return self._unnamed.house(start, stop)
         return None
 
     def _subject_of_sentence(self, at: int) -> Entity:

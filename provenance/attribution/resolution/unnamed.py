@@ -147,17 +147,13 @@ class Unnamed:
             if len(rest) == 1 and (single in nouns() or single in _UTTERED):
                 return owner
             return self._owned(owner, after, start, end)
-        if describes(words):
-            described = self._person(words, head, start, end)
-            if described is not None:
-                return described
-        again = self._named_once(words, head, start)
-        if again is not None:
-            return again
+        described = self._person(words, head, start, end) if describes(words) else None
+        described = described or self._named_once(words, head, start)
+        if described is not None:
+            return described
         outlet = is_outlet(self.text(start, end))
-        if end - start == 1 and view.is_(start, Is.NUM):
-            return Entity(None, "unresolved")
-        if not (outlet or names_somebody(surfaces)):
+        number = end - start == 1 and view.is_(start, Is.NUM)
+        if number or not (outlet or names_somebody(surfaces)):
             return Entity(None, "unresolved")
         kind, official = self._kind(start, end, outlet=outlet)
         plural = head.endswith("s") or head in _PLURALS
@@ -236,9 +232,14 @@ class Unnamed:
             start: First token.
             end: One past the last.
         """
-        kind, _ = self._kind(start, end, outlet=is_outlet(self.text(start, end)))
+        name, view = self.text(start, end), self._view
+        words, surfaces = view.lower[start:end], view.words[start:end]
+        # Nobody is called "it", so a name that could be a person's is none.
+        kind, official = mention_kind(words, surfaces, outlet=is_outlet(name), person=False)
         if kind not in ("organisation", "official_org", "media_outlet", "document"):
             return None
+        if all(view.is_(k, Is.CAP) for k in range(start, end)) and words[0] not in _DEFINITE:
+            return self._keyed(name, kind, official=official, plural=False, at=start)
         found = self.resolve(start, end, owner=None, after=start)
         return found if isinstance(found, Entity) and found.name else None
 
