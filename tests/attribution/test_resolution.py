@@ -178,6 +178,12 @@ def test_a_second_person_leaves_the_former_champion_unnamed():
     assert resolved(text, "The former champion") == ["The former champion"]
 
 
+def test_friends_of_several_people_are_none_of_them():
+    text = "Friends of Jonas Hale, Ada Finch and Greta Olm said no. Some 35% said yes."
+    names = resolved(text, "Friends of Jonas Hale, Ada Finch and Greta Olm", "35%")
+    assert names == ["Friends of Jonas Hale", "35%"]
+
+
 def test_what_somebody_does_is_kept_as_the_role():
     view = view_of("Goalkeeper Greta Olm said no.")
     row = {"source": [[0, 20]], "cue": [], "content": []}

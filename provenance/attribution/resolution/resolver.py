@@ -231,13 +231,16 @@ class Resolver:
         self, core: int, end: int, names: list[tuple[Name, Person | None]], start: int
     ) -> Entity | None:
         """The name in "the harbor master, Greta Olm"."""
-        if names or self._view.word(core) != ",":
+        view = self._view
+        if names or view.word(core) != ",":
             return None
         after = [
             (n, p)
             for n, p in self._people.inside(core, end)
             if not is_owner(self._view, n.end, end)
         ]
+        if after and view.word(after[0][0].end) in ("and", "&"):
+            return None  # "friends of Ames, Hale and Olm"
         if after and after[0][1] is not None:
             first = after[0][0].title[0] if after[0][0].title else after[0][0].start
             if first <= core + 2 or self._is_noun_before(core + 1, after[0][0], end):

@@ -152,7 +152,7 @@ class Unnamed:
         if described is not None:
             return described
         outlet = is_outlet(self.text(start, end))
-        number = end - start == 1 and view.is_(start, Is.NUM)
+        number = end - start == 1 and view.words[start].isdigit()
         if number or not (outlet or names_somebody(surfaces)):
             return Entity(None, "unresolved")
         kind, official = self._kind(start, end, outlet=outlet)
