@@ -173,7 +173,7 @@ def _place_of_words(view: View, start: int, end: int) -> bool:
     return (
         view.is_(start, Is.PREP)
         and view.quote[start] < 0
-        and end - start <= _TITLE
+        and 1 < end - start <= _TITLE
         and view.quote[start + 1] >= 0
         and _title(view, start + 1, end)
     )

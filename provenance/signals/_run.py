@@ -56,7 +56,9 @@ def run_signals(reading: Reading, signals: Sequence[Signal]) -> list[Finding]:
 
 def _finding(reading: Reading, signal: Signal, hit: Hit, text: str) -> Finding:
     voice = _voice(reading, signal, hit)
-    counts = signal.counts == "always" or (signal.counts in ("outlet", "cue") and voice == "outlet")
+    own = signal.counts in ("outlet", "cue") and voice == "outlet"
+    # What is not measured well enough yet is shown to those who ask for it, and scores nothing.
+    counts = not signal.preview and (signal.counts == "always" or own)
     confidence = min(max(hit.confidence, 0.0), 1.0)
     if signal.counts == "outlet" and _paraphrased(reading, hit, voice):
         confidence *= INDIRECT_CONFIDENCE

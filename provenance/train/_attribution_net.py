@@ -32,6 +32,10 @@ _BARE_NAMES, _BARE_WORDS = 0.5, 0.1
 class Shape:
     """Sizes and rates of a span model.
 
+    On the development split, whole stage, triple overlap and tokens a second on one core: these
+    sizes 72.9 and 57,000; one more layer of dilation 16 72.9 and 48,000; that and a width of 160
+    74.1 and 41,000.  The first was taken for its speed.
+
     Attributes:
         width: Of the encoder.
         dilations: Of the encoder's convolutions.
@@ -44,10 +48,10 @@ class Shape:
             it for other words.
     """
 
-    width: int = 160
-    dilations: tuple[int, ...] = (1, 2, 4, 8, 16, 1)
+    width: int = 128
+    dilations: tuple[int, ...] = (1, 2, 4, 8, 1)
     cue_width: int = 96
-    pair_width: int = 128
+    pair_width: int = 96
     pair_inner: int = 64
     pair_dilations: tuple[int, ...] = (1, 2)
     dropout: float = 0.15

@@ -39,15 +39,14 @@ class Groups:
 
     def __init__(self, start: np.ndarray) -> None:
         self._group = np.repeat(np.arange(len(start) - 1), np.diff(start))
-        self._same: dict[int, Floats] = {}
+        self._parted: dict[int, NDArray[np.int64]] = {}
 
-    def same(self, distance: int) -> Floats:
-        """1 where a row and the one so far before it are of one group, else 0, as a column."""
-        if distance not in self._same:
+    def parted(self, distance: int) -> NDArray[np.int64]:
+        """Rows whose neighbor so far after them is of another group."""
+        if distance not in self._parted:
             group = self._group
-            equal = group[distance:] == group[:-distance]
-            self._same[distance] = equal.astype(np.float32)[:, None]
-        return self._same[distance]
+            self._parted[distance] = np.flatnonzero(group[distance:] != group[:-distance])
+        return self._parted[distance]
 
 
 def convolve(x: Floats, weights: Floats, bias: Floats, dilation: int, groups: Groups) -> Floats:
@@ -64,11 +63,11 @@ def convolve(x: Floats, weights: Floats, bias: Floats, dilation: int, groups: Gr
     product = x @ weights
     out: Floats = product[:, width : 2 * width] + bias
     if len(x) > dilation:
-        same = groups.same(dilation)
+        parted = groups.parted(dilation)
         before, after = product[:-dilation, :width], product[dilation:, 2 * width :]
-        before *= same
+        before[parted] = 0
+        after[parted] = 0
         out[dilation:] += before
-        after *= same
         out[:-dilation] += after
     return out
 
