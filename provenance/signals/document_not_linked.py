@@ -21,8 +21,8 @@ references). "A study" may be anybody's.
 - The council asked for a report on the dam.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 16 hits that count in 1,000 articles (2,000
-random articles of 171 outlets); of 23 read by the author while it was built, 19 were agreed with.
+A preview: nobody else has read its hits yet. About 16 hits in 1,000 articles (6,000 random
+articles of over 130 outlets); of 23 read by the author while it was built, 19 were agreed with.
 Plain text has no links, so that a study linked on the page is flagged there. Polls in general
 ("polls show") are flagged although no single one is meant.
 """

@@ -6,7 +6,7 @@ outlet's own voice, where that person says nothing within three sentences that c
 for it (for "believes" and "thinks": nowhere in the article); once for each person. "Wants" counts
 only where no demand could be meant ("wants to look strong", "desperately wants"). Hedged thoughts
 ("may feel"), those of groups and voters, what is itself attributed to somebody, pieces written as
-"I" or labeled opinion are left alone.
+"I" or labeled opinion are left alone, and so are the opinions of private people, who were asked.
 
 ## Why it matters
 Nobody sees into a head. "Says she wants" can be checked, "wants" cannot; where a document or a
@@ -15,8 +15,8 @@ person told of the wish, the reader should be told so.
 ## Flagged
 - The vote is on Monday. Mayor Ilse Brandt [[believes]] that the dam is safe. The town has two
   dams, and both are old.
-- The ferry was sold in May. Tomas Reuel [[feels]] that the price was too low. It brought nine
-  million crowns.
+- The ferry was sold in May. Governor Paul Osei [[feels]] that the price was too low. It
+  brought nine million crowns.
 - The bill has been in the drawer since June. Governor Paul Osei [[fears]] that it will split the
   council. The session ends on Friday.
 
@@ -27,10 +27,10 @@ person told of the wish, the reader should be told so.
 - “Ilse Brandt believes that the dam is safe,” Tomas Reuel said.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 5 hits that count in 1,000 articles (2,000
-random articles of 171 outlets); of 20 read by the author while it was built, 14 were agreed with.
-Opinions of interviewed people whose quotation the attributions miss are the errors seen. "Wants"
-is nearly always a demand that was made in public and is mostly left alone.
+A preview: nobody else has read its hits yet. About 3 hits in 1,000 articles (6,000 random articles
+of over 130 outlets); of 22 read by the author at the end, 14 were agreed with. Opinions of
+interviewed people whose quotation the attributions miss are the errors seen. "Wants" is nearly
+always a demand that was made in public and is mostly left alone.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
-    from provenance.types import Attribution
+    from provenance.types import Attribution, Source
 
 _VERBS = {
     form.strip(): line.partition("=>")[2].strip() or None
@@ -69,9 +69,21 @@ _AFTER_KNOW = frozenset(
     {"strong", "strongly", "comfortable", "sick", "pain", "good", "bad", "like"}
 )
 _VIEWS = frozenset(
-    {"believes", "believed", "thinks", "thought", "doubts", "doubted", "hopes", "hoped"}
+    {
+        "believes",
+        "believed",
+        "thinks",
+        "thought",
+        "doubts",
+        "doubted",
+        "hopes",
+        "hoped",
+        "feels",
+        "felt",
+    }
 )
-"""Opinions: whoever is heard anywhere in the piece may well have told this one as well."""
+"""Opinions: whoever is heard anywhere in the piece may well have told this one as well, and a
+private person whose opinion is told was asked for it."""
 _PERSONS = frozenset({"person_named", "person_role"})
 _UNSURE = frozenset({
     "may", "might", "could", "would", "seems", "seem", "seemed", "appears", "appeared", "must",
@@ -98,7 +110,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     if is_labeled_opinion(reading) or speaks_as_i(reading):
         return
     wishes = {match.first for match in _WISHES.find(reading.tokens)}
-    kinds = {source.id: source.kind for source in reading.sources}
+    sources = {s.id: s for s in reading.sources if s.kind in _PERSONS}
     voiced = {
         (a.source_id, sentence_index(reading, a.cue[0][0]))
         for a in reading.attributions
@@ -107,9 +119,9 @@ def check(reading: Reading) -> Iterator[Hit]:
     done = set()
     for attribution in reading.attributions:
         who = attribution.source_id or ""
-        if attribution.speech or kinds.get(who) not in _PERSONS or who in done:
+        if attribution.speech or who not in sources or who in done:
             continue
-        hit = _hit(reading, attribution, voiced, wishes)
+        hit = _hit(reading, attribution, sources[who], voiced, wishes)
         if hit is not None:
             done.add(who)
             yield hit
@@ -118,6 +130,7 @@ def check(reading: Reading) -> Iterator[Hit]:
 def _hit(
     reading: Reading,
     attribution: Attribution,
+    source: Source,
     voiced: set[tuple[str | None, int | None]],
     wishes: set[int],
 ) -> Hit | None:
@@ -134,13 +147,10 @@ def _hit(
     start, end = int(tokens.starts[verbs[-1]]), int(tokens.ends[verbs[-1]])
     heard = {at for who, at in voiced if who == attribution.source_id and at is not None}
     view = word_at(tokens, verbs[-1]) in _VIEWS
-    if (
-        any(view or abs(at - where) <= _SILENCE for at in heard)
-        or in_headline(reading, start)
-        or inside_quotation(reading, start, end)
-    ):
-        return None
-    if _grounded(reading, verbs[-1], where):
+    asked = not source.official and (view or source.role is not None)
+    near = any(view or abs(at - where) <= _SILENCE for at in heard)
+    aside = in_headline(reading, start) or inside_quotation(reading, start, end)
+    if asked or near or aside or _grounded(reading, verbs[-1], where):
         return None
     suggestion = _VERBS[word_at(tokens, verbs[-1])]
     offer = f"; “{suggestion}” can be checked" if suggestion else ""
@@ -165,7 +175,7 @@ def _private(reading: Reading, at: int, wishes: set[int]) -> bool:
     word, after = word_at(tokens, at), word_at(tokens, at + 1)
     if word in _WANT:
         return at in wishes or word_at(tokens, at - 1) in _SECRET
-    if after == "in":
+    if after in {"in", "for", "of"} or word_at(tokens, at - 1) == "'s":
         return False
     return word not in _KNOW or (after in _CLAUSE and after not in _AFTER_KNOW)
 

@@ -24,8 +24,8 @@ to be one. News agencies write "killed" until then, for the sake of the accused 
 - The suspect was arrested in Harlow Bay, where a king was murdered in 1432.
 
 ## Limits
-A preview: nobody else has read its hits yet. None in 2,000 random articles of 171 outlets; of 67
-articles picked for it, 3 held a hit, 2 of them agreed with by the author. A killing told beside
+A preview: nobody else has read its hits yet. None in 6,000 random articles of over 130 outlets; of
+67 articles picked for it, 3 held a hit, 2 of them agreed with by the author. A killing told beside
 another case ("the suspect" of a theft) is the error seen, and a suspect who is dead is flagged.
 """
 

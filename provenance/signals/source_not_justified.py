@@ -24,10 +24,10 @@ are weighed differently.
 - “It will not last the winter,” Mayor Ilse Brandt said.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 1 hit that counts in 1,000 articles (2,000
-random articles of 171 outlets); of 9 read by the author while it was built, 5 were agreed with.
-People whom every reader of a field knows are the errors seen; a short list of heads of state and
-candidates is left alone, and no list can be complete.
+A preview: nobody else has read its hits yet. About 1 hit in 1,000 articles (6,000 random articles
+of over 130 outlets); of 9 read by the author while it was built, 5 were agreed with. People whom
+every reader of a field knows are the errors seen; a short list of heads of state and candidates is
+left alone, and no list can be complete.
 """
 
 from __future__ import annotations
