@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
+    from provenance.types import Span
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "it", "that", "this"})
 _SAID = frozenset({"neutral", "claim"})
@@ -45,10 +46,20 @@ def nested(view: View, found: Sequence[Found]) -> list[Found]:
         if any(view.nouns[start:end]):
             inner += [f for f in noun_cues(view, start, end) if _owned(view, f)]
         for item in inner:
+            if quoted and item.pattern == "participle":
+                item.source = _nearest_subject(view, start, item.cue[0]) or item.source
             if _plain(view, item) and not any(taken[slice(*item.cue)]):
                 taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
                 out.append(item)
     return out
+
+
+def _nearest_subject(view: View, start: int, end: int) -> list[Span]:
+    """The subject pronoun right before a participle: "We cried and they began shouting …"."""
+    for k in range(end - 1, start - 1, -1):
+        if view.is_(k, Is.SUBJECT) and view.is_(k, Is.PRONOUN):
+            return [(k, k + 1)]
+    return []
 
 
 def _owned(view: View, item: Found) -> bool:
@@ -127,6 +138,12 @@ def reportable(found: list[Found], view: View) -> list[Found]:
 
 
 def _reports(view: View, found: Found) -> bool:
+    if found.pattern == "backed-by":
+        return True
+    if found.pattern == "participle" and found.lemma == "say" and found.source:
+        # "they started shouting at us, saying that …"
+        content = found.content[0][0]
+        return view.quote[found.cue[0]] >= 0 and view.word(content) == "that"
     if found.kind not in _SAID or found.pattern not in _FINITE or not found.source:
         return False
     start, end = found.source[0]

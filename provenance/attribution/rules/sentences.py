@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
+from provenance.attribution.rules.backing import backed_by
 from provenance.attribution.rules.phrases import (
     according_to,
     colon_label,
@@ -42,7 +43,7 @@ _EVENTS = ("ings", "tions", "ments")
 """Endings of what happens rather than of who speaks, also where a sentence begins with it."""
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
-_PHRASES = (in_poll, in_words_of, signed_quote, rumors)
+_PHRASES = (in_poll, in_words_of, signed_quote, rumors, backed_by)
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
 _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
@@ -122,10 +123,21 @@ def _sound(view: View, found: Found) -> bool:
     first = found.source[0] if found.source else found.antecedent
     if first is None:
         return True
-    if found.lemma in _EVIDENCE and not _can_say(view, first):
+    if not can_show(view, found.lemma, first):
         return False
     pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
     return found.kind == "neutral" or not (pronoun and view.is_(first[0], Is.PRONOUN))
+
+
+def can_show(view: View, lemma: str, source: Span) -> bool:
+    """False for a subject that shows without speaking: "the killings suggest that …".
+
+    Args:
+        view: The article.
+        lemma: Base form of the cue.
+        source: Token range of its subject.
+    """
+    return lemma not in _EVIDENCE or _can_say(view, source)
 
 
 def _can_say(view: View, source: Span) -> bool:

@@ -103,31 +103,28 @@ def runs(labels: NDArray[np.int8], label: int, start: np.ndarray) -> tuple[Indic
 
 
 def settle(
-    labels: NDArray[np.int8],
-    scores: Floats,
-    token: np.ndarray,
-    label: int,
-    where: NDArray[np.bool_],
+    labels: NDArray[np.int8], scores: Floats, cue: np.ndarray, group: np.ndarray, label: int
 ) -> NDArray[np.int8]:
-    """Labels in which no token of some has one label for two cues: the likelier cue keeps it.
-
-    A quotation between two speakers is often claimed by both.
+    """Labels in which no quotation is given to two cues: the likelier one keeps all of it.
 
     Args:
         labels: Label of every pair.
         scores: Log probabilities, shape ``(pairs, labels)``.
-        token: Token of every pair.
+        cue: Cue of every pair.
+        group: Quotation in which the token of every pair stands, or -1.
         label: The label that must not be given twice.
-        where: The pairs it must not be given twice in.
     """
-    claimed = np.flatnonzero((labels == label) & where)
-    if not len(claimed):
-        return labels
-    best = np.full(int(token.max()) + 1, -np.inf, dtype=np.float32)
-    np.maximum.at(best, token[claimed], scores[claimed, label])
-    lost = claimed[scores[claimed, label] < best[token[claimed]]]
+    claimed = np.flatnonzero((labels == label) & (group >= 0))
+    claims, which = np.unique(np.stack([group[claimed], cue[claimed]]), axis=1, return_inverse=True)
+    weight = np.bincount(which.ravel(), np.exp(scores[claimed, label]), claims.shape[1])
+    best: dict[int, int] = {}
+    for k, quotation in enumerate(claims[0].tolist()):
+        if quotation not in best or weight[k] > weight[best[quotation]]:
+            best[quotation] = k
+    kept = np.zeros(claims.shape[1], dtype=bool)
+    kept[list(best.values())] = True
     out = labels.copy()
-    out[lost] = 0
+    out[claimed[~kept[which.ravel()]]] = 0
     return out
 
 

@@ -25,7 +25,7 @@ from provenance.attribution.spans.heads import (
     PairHead,
     make_pairs,
 )
-from provenance.attribution.spans.units import OUTSIDE, make_units
+from provenance.attribution.spans.units import make_units
 from provenance.attribution.spans.words import WordVectors
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ class SpanModel:
         own = (pairs.token >= first[pairs.cue]) & (pairs.token < last[pairs.cue])
         scores[own, 1:] = -np.inf
         labels = best_paths(scores, pairs.start, self._transitions)
-        labels = settle(labels, scores, pairs.token, CONTENT, units.quote[pairs.token] != OUTSIDE)
+        quotation = np.array(view.quote, dtype=np.int64)[units.token][pairs.token]
+        labels = settle(labels, scores, pairs.cue, quotation, CONTENT)
         sure = 1.0 - np.exp(cue_scores[first, NO_CUE])
         return list(
             _collect(
