@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.attribution.found import Found
+from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ _LEAST, _LEAST_UNKNOWN = 0.2, 0.3
 development split a quarter of such attributions are right."""
 _NEUTRAL = "neutral"
 _INTENTION = "intention"
+_STANCE = "stance"
+_CLAUSES = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where", "when"})
 _TO = "to"
 
 
@@ -53,8 +56,7 @@ def cue_class(view: View, cue: Span, content: Sequence[Span]) -> tuple[str, str]
     """Class and lemma of a cue, from the lists of reporting verbs and nouns.
 
     The head of a cue is its last verb or noun of the lists ("was widely **expected** to", "made
-    the **claim** that").  A cue of no list is an intention where its content is an infinitive
-    ("set out to"), else a plain report.
+    the **claim** that").  A cue of no list is classed by its content.
 
     Args:
         view: The article.
@@ -71,7 +73,19 @@ def cue_class(view: View, cue: Span, content: Sequence[Span]) -> tuple[str, str]
                 return verb.kind, verb.lemma
         if view.nouns[i]:
             return view.nouns[i], view.lower[i]
-    lemma = view.lower[last - 1]
-    quoted = any(view.quote[a] >= 0 for a, _ in content)
-    infinitive = not quoted and view.lower[content[0][0]] == _TO
-    return (_INTENTION if infinitive or lemma == _TO else _NEUTRAL), lemma
+    return _unlisted(view, cue, content), view.lower[last - 1]
+
+
+def _unlisted(view: View, cue: Span, content: Sequence[Span]) -> str:
+    """Class of a cue that stands in no list.
+
+    Who votes for a tax or debates a wall has not said the words in which the outlet tells it; who
+    is quoted, or whose clause follows or stands before, has.
+    """
+    start, end = content[0]
+    if any(view.quote[a] >= 0 and view.quote[b - 1] >= 0 for a, b in content):
+        return _NEUTRAL
+    if view.lower[start] == _TO or view.lower[cue[1] - 1] == _TO:
+        return _INTENTION
+    clause = view.lower[start] in _CLAUSES or (end <= cue[0] and view.is_(end, Is.MARK))
+    return _NEUTRAL if clause else _STANCE

@@ -22,7 +22,9 @@ _SAID = frozenset({"neutral", "claim"})
 _FINITE = frozenset(
     {"learned", "noun-that", "that", "bare", "quote-after", "quote-before", "according-to"}
 )
-_PATTERNS = frozenset({"noun-that", "that", "quote-after", "quote-before", "bare", "participle"})
+_PATTERNS = frozenset(
+    {"noun-that", "clause-before", "that", "quote-after", "quote-before", "bare", "participle"}
+)
 
 
 def nested(view: View, found: Sequence[Found]) -> list[Found]:
@@ -48,6 +50,9 @@ def nested(view: View, found: Sequence[Found]) -> list[Found]:
         for item in inner:
             if quoted and item.pattern == "participle":
                 item.source = _nearest_subject(view, start, item.cue[0]) or item.source
+            item.content = [
+                (a, b - (view.word(b - 1) == "," and b - a > 1)) for a, b in item.content
+            ]
             if _plain(view, item) and not any(taken[slice(*item.cue)]):
                 taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
                 out.append(item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.attribution.rules.sentences import can_show
+from provenance.attribution.rules.sentences import happens
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
         if not (_false_friend(view, item) or _breaks_out(view, item)):
             _impersonal(view, item)
             _unquote_source(view, item)
-            if item.source and not can_show(view, item.lemma, item.source[0]):
+            if item.source and happens(view, item.lemma, item.source[0]):
                 continue
             _short_cue(view, item)
             _resaid(view, item)

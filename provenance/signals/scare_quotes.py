@@ -12,7 +12,7 @@ writer's nod. The finding counts although the words are quoted: setting the mark
 act.
 
 ## Flagged
-- The ministry published its [["reform"]] of the harbor tax on Friday.
+- The [["reform"]] of the harbor tax took effect on Friday.
 - The [[“experts”]] of the county met behind closed doors in Varnholt.
 - Another delegation of [["independent observers"]] arrived by bus on Monday.
 

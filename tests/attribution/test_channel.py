@@ -115,7 +115,7 @@ NONE = [
 def channel(text: str, words: str):
     """Channel of the attribution whose cue ends where some words end."""
     end = text.index(words) + len(words)
-    found = read_text(text).found.attributions
+    found = read_text(text, rules_only=True).found.attributions
     return next(a.channel for a in found if a.cue[0][0] < end <= a.cue[0][1])
 
 
@@ -136,7 +136,7 @@ def test_the_outlet_named_last():
         "Karl Osk told the Osby Evening Herald that it was over. Nobody spoke for the mill. “I saw"
         " it,” he told the newspaper. He added in the interview that nobody was hurt."
     )
-    found = read_text(text).found.attributions
+    found = read_text(text, rules_only=True).found.attributions
     assert [a.channel and a.channel.name for a in found] == ["Osby Evening Herald"] * 3
     assert [text[slice(*a.channel.span)] for a in found[1:]] == ["newspaper", "the interview"]
 

@@ -111,4 +111,8 @@ def test_nested_in_indirect_speech_and_in_a_quotation(read_by_rules):
 
 def test_styles(read_by_rules):
     text = "“It broke,” Lind said. Lind said it was “a ruin” by then. Lind said it broke."
-    assert [a.style for a in read_by_rules(text).found.attributions] == ["direct", "mixed", "indirect"]
+    assert [a.style for a in read_by_rules(text).found.attributions] == [
+        "direct",
+        "mixed",
+        "indirect",
+    ]

@@ -55,7 +55,7 @@ def test_dropped_hedge(models: Models) -> None:
     (finding,) = findings("Mayor of Varnholt took bribes from mill owners", BRIBES, models)
     assert finding.text == "Mayor of Varnholt took bribes from mill owners"
     assert [BRIBES[a:b] for a, b in finding.related] == ["allegedly"]
-    assert finding.counts
+    assert not finding.counts  # a preview
 
 
 @pytest.mark.parametrize(

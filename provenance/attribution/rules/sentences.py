@@ -123,21 +123,22 @@ def _sound(view: View, found: Found) -> bool:
     first = found.source[0] if found.source else found.antecedent
     if first is None:
         return True
-    if not can_show(view, found.lemma, first):
+    if found.lemma in _EVIDENCE and not _can_say(view, first):
         return False
     pronoun = first[1] - first[0] == 1 and view.word(first[0]) in ("i", "you", "we")
     return found.kind == "neutral" or not (pronoun and view.is_(first[0], Is.PRONOUN))
 
 
-def can_show(view: View, lemma: str, source: Span) -> bool:
-    """False for a subject that shows without speaking: "the killings suggest that …".
+def happens(view: View, lemma: str, source: Span) -> bool:
+    """Whether a subject shows without speaking: "the killings suggest that …".
 
     Args:
         view: The article.
         lemma: Base form of the cue.
         source: Token range of its subject.
     """
-    return lemma not in _EVIDENCE or _can_say(view, source)
+    head = head_word(view.lower[slice(*source)])
+    return lemma in _EVIDENCE and head.endswith(_EVENTS) and head not in listed("document")
 
 
 def _can_say(view: View, source: Span) -> bool:

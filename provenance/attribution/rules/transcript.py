@@ -33,7 +33,7 @@ def turns(view: View) -> list[Found]:
         view: The article.
     """
     labels = [_label(view, first, last) for first, last in _lines(view)]
-    upper = [bool(x) and _upper(view, x) for x in labels]
+    upper = [x is not None and _upper(view, x) for x in labels]
     names = Counter(" ".join(view.lower[slice(*x)]) for x in labels if x)
     spoken = sum(upper) >= _LEAST
     repeated = bool(names) and max(names.values()) >= _LEAST and names.total() > _LEAST
