@@ -12,7 +12,7 @@ from provenance.attribution.learned import learned
 from provenance.attribution.merging import missing
 from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.quoted import complete, continue_speakers
-from provenance.attribution.rules.sentences import by_phrases, by_rules
+from provenance.attribution.rules.sentences import by_phrases, by_rules, plain_speech
 from provenance.attribution.tidy import tidy
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
         out = by_rules(view)
     else:
         out = list(tidy(view, learned(view, model)))
-        out += missing(view, out, by_phrases(view))
+        taken = [False] * (len(view.words) + 1)
+        for item in out:
+            taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
+        plain = tidy(view, plain_speech(view, taken))
+        out += missing(view, out, [*by_phrases(view), *plain])
     complete(view, out)
     continue_speakers(view, out)
     out = _distinct(out)

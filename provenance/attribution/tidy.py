@@ -28,6 +28,7 @@ _LOSSES = frozenset({"life", "lives", "victim", "victims"})
 _SAYING = frozenset({"saying", "telling", "stating", "writing", "warning", "arguing", "declaring"})
 _QUOTING = frozenset({"quote", "cite", "quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _NAMING = frozenset({"known", "nicknamed", "titled", "entitled", "named", "dubbed"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _TITLE = 8
 """Tokens of the longest quoted title, marks included."""
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -47,6 +48,7 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
     for item in found:
         if not (_false_friend(view, item) or _breaks_out(view, item)):
             _impersonal(view, item)
+            _whole_names(view, item)
             _unquote_source(view, item)
             if item.source and happens(view, item.lemma, item.source[0]):
                 continue
@@ -103,6 +105,15 @@ def _false_friend(view: View, item: Found) -> bool:  # noqa: PLR0911 - one retur
         last = item.content[-1][1]
         return view.word(last - 1) == "apart" or view.lower[after : after + 2] == ["the", "time"]
     return False
+
+
+def _whole_names(view: View, item: Found) -> None:
+    """A source that stops at "Mr." goes on to the name."""
+    for n, (a, b) in enumerate(item.source):
+        end = b
+        while view.is_(end - 1, Is.TITLE) and view.is_(end, Is.CAP) and end < item.cue[0]:
+            end += 1
+        item.source[n] = (a, end)
 
 
 def _impersonal(view: View, item: Found) -> None:
@@ -167,8 +178,39 @@ def _pieces(view: View, item: Found, dateline: int) -> Iterator[Span]:
             continue
         start = _own_quotation(view, item, start, last)
         end = _relative_end(view, item, start, last)
-        if end > start:
+        start, end = _whole_words(view, item, start, end)
+        end -= view.word(end - 1) == "," and end - start > 1
+        if end > start and not _stray(view, item, start, end):
             yield start, end
+
+
+def _whole_words(view: View, item: Found, start: int, end: int) -> Span:
+    """No content begins or ends inside "co-payment" or "19th"."""
+    while start > item.cue[1] and _glued(view, start):
+        start -= 1
+    while end < len(view.words) and end != item.cue[0] and _glued(view, end):
+        end += 1
+    return start, end
+
+
+def _glued(view: View, k: int) -> bool:
+    """Whether a token is one word with the token before it."""
+    if k <= 0 or view.ends[k - 1] != view.starts[k]:
+        return False
+    left, right = view.words[k - 1], view.words[k]
+    hyphen = (left in _HYPHENS and right[0].isalnum()) or (right in _HYPHENS and left[-1].isalnum())
+    return hyphen or (left[-1].isalnum() and right[0].isalnum())
+
+
+def _stray(view: View, item: Found, start: int, end: int) -> bool:
+    """Whether a piece is a scrap of another sentence than the cue's, outside quotations."""
+    first, last = view.sentences[item.sentence]
+    if len(item.content) == 1 or first <= start < last or view.quote[start] >= 0:
+        return False
+    begins = any(
+        a == start for a, _ in view.sentences[max(item.sentence - 3, 0) : item.sentence + 4]
+    )
+    return not begins and view.quote[end - 1] < 0
 
 
 def _place_of_words(view: View, start: int, end: int) -> bool:

@@ -116,5 +116,8 @@ def _registered(listed: dict[str, str]) -> Iterator[tuple[str, str, Kind, bool]]
         name = next((listed[f] for f in every if f in listed), _name(outlet.name))
         for form in every:
             host = "." in form and " " not in form and form[0].islower()
+            # "The 19th" is far more often a century or a day.
+            if form[:5].removeprefix("The ")[:1].isdigit():
+                continue
             if form and not host and (len(form) > 2 or form.isupper()):  # noqa: PLR2004
                 yield form, name, kind, form.removeprefix("The ") in plain

@@ -21,6 +21,8 @@ from provenance.attribution.rules.transcript import turns
 from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
     from provenance.types import Span
@@ -41,6 +43,7 @@ _EVIDENCE = frozenset(
 )
 _EVENTS = ("ings", "tions", "ments")
 """Endings of what happens rather than of who speaks, also where a sentence begins with it."""
+_SURE = frozenset({"that", "bare", "quote-after", "quote-before", "clause-before"})
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
 _PHRASES = (in_poll, in_words_of, signed_quote, rumors, backed_by)
@@ -62,6 +65,28 @@ def by_phrases(view: View) -> list[Found]:
                 item.sentence = number
             out += [f for f in found if _sound(view, f)]
     return out
+
+
+def plain_speech(view: View, taken: Sequence[bool]) -> Iterator[Found]:
+    """What "said" and "told" introduce where no cue was seen: these two are never anything else.
+
+    Args:
+        view: The article as token arrays.
+        taken: Whether each token is part of a cue already.
+    """
+    for number, (first, last) in enumerate(view.sentences):
+        if any(
+            view.verbs[k] and not taken[k] and view.quote[k] < 0 and _plain(view.verbs[k][0].lemma)
+            for k in range(first, last)
+        ):
+            for item in Stretch(view, first, last).find():
+                item.sentence = number
+                if _plain(item.lemma) and item.pattern in _SURE and _sound(view, item):
+                    yield item
+
+
+def _plain(lemma: str) -> bool:
+    return lemma in ("say", "tell")
 
 
 def by_rules(view: View) -> list[Found]:
