@@ -37,7 +37,7 @@ _STATED = frozenset(
     }
     | {"conclusion", "theory", "version", "explanation", "description", "charge", "charges"}
 )
-_BACKED = frozenset(
+BACKED = frozenset(
     {"backed", "confirmed", "disputed", "denied", "echoed", "endorsed", "rejected", "shared"}
     | {"contested", "challenged", "repeated", "questioned", "dismissed", "corroborated"}
 )
@@ -54,7 +54,7 @@ def backed_by(view: View, first: int, last: int) -> Iterator[Found]:
         last: One past its last token.
     """
     for i in range(first + 1, last - 2):
-        if view.lower[i] not in _BACKED or view.lower[i + 1] != "by" or view.quote[i] >= 0:
+        if view.lower[i] not in BACKED or view.lower[i + 1] != "by" or view.quote[i] >= 0:
             continue
         noun, start = i - 1, i - 2
         if view.lower[noun] not in _STATED or not view.is_(start, Is.DET) or start < first:

@@ -23,7 +23,7 @@ _SPOKEN = 5
 _SHORTEST = 3
 """Tokens of the shortest content that can be a statement."""
 _LONGEST_POLL = 25
-_SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "polling", "study"})
+SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "polling", "study"})
 _SOURCELESS = frozenset(
     {
         "reports",
@@ -36,7 +36,7 @@ _SOURCELESS = frozenset(
         "speculation",
     }
 )
-_SPREAD = frozenset(
+SPREAD = frozenset(
     {
         "circulated",
         "emerged",
@@ -85,7 +85,7 @@ def in_poll(view: View, first: int, last: int) -> Iterator[Found]:
         if view.word(k) == ",":
             head = head_word(view.lower[first + 1 : k])
             stop = trim(view, k + 1, last)
-            if head in _SURVEYS and stop - k > _SHORTEST:
+            if head in SURVEYS and stop - k > _SHORTEST:
                 yield Found(
                     (first, first + 1),
                     [(first + 1, k)],
@@ -108,7 +108,7 @@ def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
     for i in range(first, last - 5):
         if view.lower[i] != "in" or view.quote[i] >= 0 or view.lower[i + 3] != "of":
             continue
-        if view.lower[i + 1] != "the" or view.lower[i + 2] not in _VOICED:
+        if view.lower[i + 1] != "the" or view.lower[i + 2] not in VOICED:
             continue
         for k in range(i + 5, min(last - 2, i + _LONGEST_POLL)):
             if view.word(k) == ",":
@@ -120,9 +120,9 @@ def in_words_of(view: View, first: int, last: int) -> Iterator[Found]:
                 return
 
 
-_VOICED = frozenset({"words", "phrase", "view", "opinion", "judgment", "judgement", "telling"})
+VOICED = frozenset({"words", "phrase", "view", "opinion", "judgment", "judgement", "telling"})
 """What somebody says or thinks may be said to stand "in the … of" them."""
-_DASHES = frozenset({"—", "–", "―", "‒", "--", "---", "-"})
+DASHES = frozenset({"—", "–", "―", "‒", "--", "---", "-"})
 
 
 def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
@@ -134,7 +134,7 @@ def signed_quote(view: View, first: int, last: int) -> Iterator[Found]:
         last: One past its last token.
     """
     i = next((k for k in range(first, last) if view.quote[k] < 0), last)
-    if view.word(i) not in _DASHES or i == 0 or view.quote[i - 1] < 0 or i + 1 >= last:
+    if view.word(i) not in DASHES or i == 0 or view.quote[i - 1] < 0 or i + 1 >= last:
         return
     end = trim(view, i + 1, last)
     comma = next((k for k in range(i + 1, end) if view.word(k) == ","), end)
@@ -258,7 +258,7 @@ def rumors(view: View, first: int, last: int) -> Iterator[Found]:
             k += 1
         if (
             k < last - 2
-            and view.lower[k] in _SPREAD
+            and view.lower[k] in SPREAD
             and view.lower[k + 1] in ("of", "that", "about")
         ):
             stop = trim(view, k + 1, last)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.attribution.kinds import head_word
-from provenance.attribution.rules.backing import backed_by
+from provenance.attribution.rules.backing import BACKED, backed_by
 from provenance.attribution.rules.phrases import (
+    DASHES,
+    SPREAD,
+    SURVEYS,
+    VOICED,
     according_to,
     colon_label,
     colon_quote,
@@ -46,7 +50,14 @@ _EVENTS = ("ings", "tions", "ments")
 _SURE = frozenset({"that", "bare", "quote-after", "quote-before", "clause-before"})
 _TRANSCRIPT = 2
 """Lines with a label in capitals ("AMES: …") that make a text a transcript; one may be a rubric."""
-_PHRASES = (in_poll, in_words_of, signed_quote, rumors, backed_by)
+_PHRASES = (
+    (in_poll, SURVEYS),
+    (in_words_of, VOICED),
+    (signed_quote, DASHES),
+    (rumors, SPREAD),
+    (backed_by, BACKED),
+)
+"""Rules with the words of which a text must hold one before a rule looks at its sentences."""
 _PRONOUNS = frozenset({"he", "she", "they", "who", "we"})
 _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "media", "anonymous")
 
@@ -58,9 +69,13 @@ def by_phrases(view: View) -> list[Found]:
         view: The article as token arrays.
     """
     out = turns(view)
+    words = {w.lower() for w in view.vocabulary}
+    rules = [rule for rule, triggers in _PHRASES if triggers & words]
+    if not rules:
+        return out
     for number, (first, last) in enumerate(view.sentences):
         if last > first:
-            found = [f for rule in _PHRASES for f in rule(view, first, last)]
+            found = [f for rule in rules for f in rule(view, first, last)]
             for item in found:
                 item.sentence = number
             out += [f for f in found if _sound(view, f)]

@@ -77,7 +77,8 @@ class WordVectors:
         self._affix_scale = arrays["affix_scale"].astype(np.float32)
         self._affix_projection = arrays["affix_projection"].astype(np.float32)
         self._shape = arrays["shape"].astype(np.float32)
-        self._cache: dict[str, Floats] = {}
+        self._place: dict[str, int] = {}
+        self._kept = np.zeros((_CACHED, self._shape.shape[1]), np.float32)
 
     def of(self, vocabulary: Sequence[str]) -> Floats:
         """Vectors of some forms, shape ``(len(vocabulary), width)``.
@@ -85,16 +86,19 @@ class WordVectors:
         Args:
             vocabulary: Distinct word forms.
         """
-        cache = self._cache
-        fresh = [w for w in vocabulary if w not in cache]
-        if len(cache) + len(fresh) > _CACHED:
-            cache.clear()
+        if len(vocabulary) > _CACHED:
+            return self._made(list(vocabulary))
+        place = self._place
+        fresh = [w for w in vocabulary if w not in place]
+        if len(place) + len(fresh) > _CACHED:
+            place.clear()
             fresh = list(vocabulary)
         if fresh:
-            cache.update(zip(fresh, self._made(fresh), strict=True))
-        if not vocabulary:
-            return np.zeros((0, self._shape.shape[1]), np.float32)
-        return np.stack([cache[w] for w in vocabulary])
+            first = len(place)
+            self._kept[first : first + len(fresh)] = self._made(fresh)
+            place.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+        out: Floats = self._kept[[place[w] for w in vocabulary]] if vocabulary else self._kept[:0]
+        return out
 
     def _made(self, forms: list[str]) -> Floats:
         rows = np.array([self._row.get(w.lower(), 0) for w in forms], dtype=np.int64)
