@@ -1,8 +1,18 @@
 """Who is said to have said what: cues, contents, sources, channels and voices.
 
-`attribute` runs two halves.  The finder (`provenance.attribution.finder`, rules) yields `Found`
-values in token ranges; a trained span model may take its place.  The rest (`sources`, `kinds`,
-`anonymity`, `channel`, `confidence`, `voices`) turns them into what a report states.
+How a text becomes what a report states:
+
+1. `spans` finds cue, source and content of each attribution with a small trained network.
+2. `learned` classes each cue: speech, or a belief, plan or stance that the outlet tells in its
+   own words; what the network is least sure of is left out.  `tidy` mends its known mistakes.
+3. `rules` add what its training data does not hold (turns of transcripts, signed quotations,
+   "in the words of") and what "said" introduces where it saw nothing; `merging` says nothing twice.
+4. `quoted` gives a quotation to its speaker whole, over paragraphs too; `nesting` finds reports of
+   others' speech inside it.
+5. `resolution` gives each source one entity with its fullest name and role, or refuses; `kinds`
+   says what it is, `anonymity` whether and why its name is withheld, `channel` through which outlet
+   the words came, `confidence` how sure all of that is.
+6. `voices` divides the whole text among the outlet and the sources.
 """
 
 from __future__ import annotations

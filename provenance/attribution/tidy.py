@@ -12,7 +12,7 @@ from provenance.attribution.rules.sentences import happens
 from provenance.attribution.words import Is
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
@@ -34,6 +34,8 @@ _TITLE = 8
 _DASHES = frozenset({"—", "–", "--", "-"})
 _DATELINE = 14
 """Tokens of the longest dateline: "SAN OSBY, Calif., Nov. 3 (Reuters) —"."""
+_TOP = 12
+"""Paragraphs from the top in which a dateline may stand: headline and byline come first."""
 _LONGEST_SOURCE = 25
 
 
@@ -44,7 +46,7 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
         view: The article.
         found: What the model found; contents are changed in place.
     """
-    dateline = dateline_end(view)
+    dateline = datelines(view)
     for item in found:
         if not (_false_friend(view, item) or _breaks_out(view, item)):
             _impersonal(view, item)
@@ -59,19 +61,26 @@ def tidy(view: View, found: Iterable[Found]) -> Iterator[Found]:
                 yield item
 
 
-def dateline_end(view: View) -> int:
-    """One past the dash of the dateline that opens the text, or 0.
+def datelines(view: View) -> dict[int, int]:
+    """First token of each dateline near the top, and one past its dash.
 
     Args:
         view: The article.
     """
-    if not view.sentences:
-        return 0
-    first = view.sentences[0][0]
-    word = view.words[first] if first < len(view.words) else ""
+    out: dict[int, int] = {}
+    for number, _ in view.paragraphs[:_TOP]:
+        first, last = view.sentences[number]
+        end = _dateline_end(view, first, last) if last > first else 0
+        if end:
+            out[first] = end
+    return out
+
+
+def _dateline_end(view: View, first: int, last: int) -> int:
+    word = view.words[first]
     if not word.isupper() or len(word) == 1:
         return 0
-    for k in range(first + 1, min(first + _DATELINE, len(view.words))):
+    for k in range(first + 1, min(first + _DATELINE, last)):
         if view.word(k) in _DASHES:
             return k + 1
         if view.verbs[k] and not view.is_(k, Is.CAP):
@@ -168,10 +177,10 @@ def _resaid(view: View, item: Found) -> None:
             return
 
 
-def _pieces(view: View, item: Found, dateline: int) -> Iterator[Span]:
+def _pieces(view: View, item: Found, dateline: Mapping[int, int]) -> Iterator[Span]:
     """Contents without dateline, leading comma, a sentence before a quotation, or a main clause."""
     for first, last in item.content:
-        start = max(first, dateline) if first < dateline < last else first
+        start = dateline.get(first, first)
         if view.word(start) in (",", ";", ":") and last - start > 1:
             start += 1
         if len(item.content) > 1 and _place_of_words(view, first, last):
