@@ -88,9 +88,9 @@ CARD = Card(
         "one on unseen articles would be.",
         "Two editors read 322 attributions in 20 random articles of other years and outlets: 59 "
         "and 63 of 100 were right in every respect (spans, source, resolved name, kind, channel), "
-        "81 of 100 where confidence was .8 or .9 and above, a third where it was .5 to .8. Acts and "
-        "votes taken for statements, pronouns given to the wrong person, and contents cut inside a "
-        "clause were the commonest errors. Some of these have been mended since.",
+        "81 of 100 where confidence was .8 or .9 and above, a third where it was .5 to .8. Acts "
+        "and votes taken for statements, pronouns given to the wrong person, and contents cut "
+        "inside a clause were the commonest errors. Some of these have been mended since.",
         "Speakers of quotations that go on over paragraphs, and turns of a transcript, are added "
         "by rules.",
     ),

@@ -95,8 +95,8 @@ def fit_teacher(units: Sequence[Unit], table: FormTable, pieces: Pieces) -> Teac
 
 def label(
     teacher: Teacher, articles: Iterable[list[Unit]], *, pieces: Pieces, tokens: int
-) -> list[Unit]:
-    """Units of unlabelled articles with the teacher's probabilities.
+) -> tuple[list[Unit], int]:
+    """Units of unlabelled articles with the teacher's probabilities, and how many articles.
 
     Args:
         teacher: A trained teacher.
@@ -105,19 +105,19 @@ def label(
         tokens: Stop after so many tokens.
     """
     taken: list[Unit] = []
-    count = 0
-    for article in articles:
+    count = number = 0
+    for number, article in enumerate(articles, 1):  # noqa: B007 - the last one counts
         taken += [u for u in article if len(u) >= _SHORTEST]
         count += sum(map(len, article))
         if count >= tokens:
             break
     out: list[Unit] = []
     rng = random.Random(SEED)  # noqa: S311
-    for number, part in enumerate(batches(taken, 2 * _TEACHER_TOKENS, rng)):
+    for done, part in enumerate(batches(taken, 2 * _TEACHER_TOKENS, rng)):
         out += teach(teacher, part, pieces=pieces)
-        if number % 100 == 0:
+        if done % 100 == 0:
             _log.info("teacher: labelled %d of %d units", len(out), len(taken))
-    return out
+    return out, number
 
 
 def fit_student(

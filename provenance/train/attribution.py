@@ -15,6 +15,7 @@ import numpy as np
 from provenance.errors import InputError
 from provenance.model_files import Model, save_model
 from provenance.train._attribution_card import CARD
+from provenance.train._attribution_data import ARTICLES
 from provenance.train._base import SEED, Trainer, file_sha256, library_versions
 from provenance.train._card import card_meta, write_card
 from provenance.types import ModelRef
@@ -65,7 +66,7 @@ def train(data: Path, out: Path) -> Path:
     gold = [unit for _, units in labelled_units(data, "train") for unit in units]
     pieces = Pieces()
     teacher = fit_teacher(gold, FormTable(()), pieces)
-    taught = label(teacher, unlabelled_units(data), pieces=pieces, tokens=TAUGHT_TOKENS)
+    taught, articles = label(teacher, unlabelled_units(data), pieces=pieces, tokens=TAUGHT_TOKENS)
     words = known_words(gold, taught)
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
@@ -75,7 +76,8 @@ def train(data: Path, out: Path) -> Path:
     arrays = export(net, words)
     arrays["transitions"] = transitions(gold)
     arrays["threshold"] = np.array([THRESHOLD], dtype=np.float32)
-    return write(arrays, data, out, settings={**asdict(Shape()), "epochs": EPOCHS})
+    settings = {**asdict(Shape()), "epochs": EPOCHS, "articles_taught": articles}
+    return write(arrays, data, out, settings=settings)
 
 
 def write(
@@ -94,9 +96,9 @@ def write(
     arrays = {**arrays, "calibration": np.zeros(4, np.float32)}
     draft = Model(ModelRef(NAME, VERSION, ""), arrays, {})
     arrays["calibration"] = calibration(draft, data)
-    card = replace(
-        CARD, data=tuple(replace(d, sha256=file_sha256(data / d.file)) for d in CARD.data)
-    )
+    taught = int(str(settings["articles_taught"])) // len(ARTICLES)
+    used = [replace(d, sha256=file_sha256(data / d.file), rows=d.rows or taught) for d in CARD.data]
+    card = replace(CARD, data=tuple(used))
     meta = {
         **card_meta(card, []),
         "libraries": library_versions("numpy", "torch", "transformers", "scikit-learn"),
