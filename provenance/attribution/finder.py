@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.attribution.confidence import confidence
 from provenance.attribution.learned import learned
 from provenance.attribution.merging import missing
 from provenance.attribution.nesting import nested, reportable, set_parents
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from provenance.attribution.found import Found
     from provenance.attribution.spans.model import SpanModel
     from provenance.attribution.view import View
+    from provenance.types import Span
 
 
 def find(view: View, *, model: SpanModel | None) -> list[Found]:
@@ -47,12 +49,31 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
 
 
 def _distinct(found: list[Found]) -> list[Found]:
-    """Drop attributions whose content overlaps their own cue, or that repeat one."""
-    seen: set[tuple[int, int]] = set()
+    """Drop attributions that overlap their own cue, or that say what another says.
+
+    Of two with the same cue, or with the same words by the same source, the surer one stays.
+    """
+    cues: set[Span] = set()
+    said: dict[tuple[Span, ...], list[Found]] = {}
     out = []
-    for item in sorted(found, key=lambda f: f.cue):
+    for item in sorted(found, key=lambda f: (-confidence(f), f.cue)):
         item.content = [s for s in item.content if s[1] <= item.cue[0] or s[0] >= item.cue[1]]
-        if item.cue not in seen and item.content:
-            seen.add(item.cue)
+        # A quotation taken whole may hold what was taken for its source.
+        item.source = [
+            (a, b) for a, b in item.source if all(d <= a or b <= c for c, d in item.content)
+        ]
+        same = said.setdefault(tuple(item.content), [])
+        if item.content and item.cue not in cues and not any(_one_source(item, f) for f in same):
+            cues.add(item.cue)
+            same.append(item)
             out.append(item)
-    return out
+    return sorted(out, key=lambda f: f.cue)
+
+
+def _one_source(one: Found, other: Found) -> bool:
+    """Whether two attributions share a source, or one has none."""
+    return (
+        not one.source
+        or not other.source
+        or any(a < d and c < b for a, b in one.source for c, d in other.source)
+    )
