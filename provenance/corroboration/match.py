@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -178,8 +179,8 @@ def match(
     own = {m: weights.get(t, heaviest) for m, t in statement.meanings.items()}
     common = own.keys() & line.meanings
     size = max(1, len(line.meanings))
-    total = sum(own.values()) or 1.0
-    held = sum(own[t] for t in common)
+    total = math.fsum(own.values()) or 1.0
+    held = math.fsum(own[t] for t in common)
     theirs = list(line.words)
     quotes = [(longest_run(list(q), theirs), len(q)) for q in statement.quoted] if common else []
     quote, length = max(quotes, default=(0, 1))
