@@ -1,6 +1,7 @@
 """Roles read by hand: what "the senator" or "the report" goes back to, as offsets into the data.
 
-``role_cases.csv`` holds places only: the article, the source that is a bare description, and the
+``role_cases.csv`` holds places only: the article (a hash of its id, for ids hold words of
+headlines), the source that is a bare description, and the
 phrase it goes back to (empty where the text names nobody).  Articles were drawn at random from the
 corroboration data and from PolNeAR's training split (those of ``source_coref`` left out), one
 mention an article, at most one a head in a dozen; one reader, one pass.
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset({"a", "an", "the", "new", "of", "by", "from", "for", "and", "in", "’s", "'s"})
 _HALF = 0.5
+_ID = re.compile(r'\{"id": "([^"\\]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Case:
     Attributes:
         half: ``"development"`` or ``"held out"``.
         data: ``"corroboration"`` or ``"attribution"``.
-        article: Id of the article.
+        article: `hashed` id of the article.
         span: The mention, in code points.
         referent: The phrase it goes back to, or None.
     """
@@ -78,20 +82,23 @@ def with_articles(data: Path) -> Iterator[tuple[dict[str, Any], list[Case]]]:
     for case in cases():
         wanted[case.article].append(case)
     for row in read_jsonl_gz(data / "attribution" / "polnear_train.jsonl.gz"):
-        if row["id"] in wanted:
-            yield row, wanted.pop(row["id"])
-    keys = [json.dumps(article) for article in wanted]
+        if hashed(row["id"]) in wanted:
+            yield row, wanted.pop(hashed(row["id"]))
     for path in sorted((data / "corroboration").glob("allsides-*.jsonl.gz")):
         try:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     # Reading 30,000 articles as JSON would take longer than all the rest.
-                    if any(key in line[:200] for key in keys):
-                        row = json.loads(line)
-                        if row["id"] in wanted:
-                            yield row, wanted.pop(row["id"])
+                    found = _ID.match(line)
+                    if found and hashed(found[1]) in wanted:
+                        yield json.loads(line), wanted.pop(hashed(found[1]))
         except (OSError, EOFError, ValueError) as error:
             raise InputError(f"{path}: cannot read it as gzip JSONL ({error})") from error
+
+
+def hashed(article: str) -> str:
+    """First 16 digits of the SHA-256 of an article's id."""
+    return hashlib.sha256(article.encode()).hexdigest()[:16]
 
 
 def with_case(view: View, found: Sequence[Found], case: Case, tokens: Span) -> list[Found]:
