@@ -111,7 +111,5 @@ def _attribution(
 
 def _style(view: View, item: Found) -> Style:
     """Direct if all words stand in quotation marks, mixed if some, indirect if none."""
-    if item.inside is not None:
-        return "indirect"
     quoted = [view.quote[k] >= 0 for a, b in item.content for k in range(a, b)]
     return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.confidence import confidence
 from provenance.attribution.learned import learned
-from provenance.attribution.merging import missing
+from provenance.attribution.merging import cue_tokens, missing
 from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules.sentences import by_phrases, by_rules, plain_speech
@@ -34,10 +34,7 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
         out = by_rules(view)
     else:
         out = list(tidy(view, learned(view, model)))
-        taken = [False] * (len(view.words) + 1)
-        for item in out:
-            taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
-        plain = tidy(view, plain_speech(view, taken))
+        plain = tidy(view, plain_speech(view, cue_tokens(view, out)))
         out += missing(view, out, [*by_phrases(view), *plain])
     complete(view, out)
     continue_speakers(view, out)

@@ -1,6 +1,6 @@
 """What a finder hands on: one attribution as token ranges, before sources are resolved.
 
-A trained span model can replace the rules by yielding the same `Found` values.
+The span model and the rules yield the same `Found` values.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ class Found:
         kind: Class of the cue: neutral, claim, stance, belief, intention.
         pattern: Name of the rule that found it; `provenance.attribution.confidence` knows it.
         lemma: Base form of the cue, lower case.
-        inside: Token range it may not leave (the quotation it is nested in), or None.
         parent: Index of the attribution it is nested in, or None.
-        antecedent: Token range a relative pronoun or participle refers back to, or None.
         sentence: Index of the cue's sentence.
         confidence: The span model's, 0 to 1; None for what a rule found.
     """
@@ -36,9 +34,7 @@ class Found:
     kind: str
     pattern: str
     lemma: str = ""
-    inside: Span | None = None
     parent: int | None = None
-    antecedent: Span | None = None
     sentence: int = 0
     confidence: float | None = None
 

@@ -6,13 +6,26 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.attribution.found import Found
     from provenance.attribution.view import View
 
 _SAME = 0.5
 """Share of common tokens from which two contents are one statement, as the scorer has it."""
+
+
+def cue_tokens(view: View, found: Iterable[Found]) -> list[bool]:
+    """Whether each token is part of a cue.
+
+    Args:
+        view: The article.
+        found: Attributions.
+    """
+    taken = [False] * (len(view.words) + 1)
+    for item in found:
+        taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
+    return taken
 
 
 def missing(view: View, found: Sequence[Found], ruled: Sequence[Found]) -> Iterator[Found]:
@@ -23,10 +36,10 @@ def missing(view: View, found: Sequence[Found], ruled: Sequence[Found]) -> Itera
         found: The model's attributions.
         ruled: The rules' attributions.
     """
-    taken = [False] * (len(view.words) + 1)
+    taken = cue_tokens(view, found)
     owner = [-1] * (len(view.words) + 1)
     for index, item in enumerate(found):
-        for a, b in (item.cue, *item.source):
+        for a, b in item.source:
             taken[a:b] = [True] * (b - a)
         for a, b in item.content:
             owner[a:b] = [index] * (b - a)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from provenance.attribution.merging import cue_tokens
 from provenance.attribution.rules.phrases import noun_cues
 from provenance.attribution.rules.stretch import Stretch
 from provenance.attribution.verbs import SILENT
@@ -37,9 +38,7 @@ def nested(view: View, found: Sequence[Found]) -> list[Found]:
         view: The article.
         found: Attributions that stand in the outlet's own words.
     """
-    taken = [False] * (len(view.words) + 1)
-    for item in found:
-        taken[slice(*item.cue)] = [True] * (item.cue[1] - item.cue[0])
+    taken = cue_tokens(view, found)
     out: list[Found] = []
     for start, end, quoted in sorted(set(_stretches(view, found))):
         inner: list[Found] = []

@@ -20,15 +20,11 @@ from typing import TYPE_CHECKING, Any
 from provenance.attribution.finder import find
 from provenance.attribution.found import Found
 from provenance.attribution.sources import Resolver
-from provenance.attribution.view import make_view
 from provenance.evaluate._base import Evaluation
 from provenance.evaluate._role_cases import judge, with_articles, with_case
-from provenance.nlp.quotations import find_quotations
-from provenance.nlp.sentences import split_sentences
-from provenance.nlp.tokens import tokenize
 from provenance.reading import Models
+from provenance.train._attribution_data import view_of
 from provenance.train._base import SEED, Figure, read_jsonl_gz
-from provenance.types import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -134,23 +130,6 @@ def role_outcomes(data: Path, *, model: SpanModel | None = None) -> Iterator[Out
             name = owner.name if owner else None
             about = {"start": case.span[0], "referent": case.referent}
             yield Outcome(case.article, case.half, judge(view, owner, case), name, about)
-
-
-def view_of(text: str) -> View:
-    """A text that is all body, laid out for the resolver.
-
-    Args:
-        text: The article's text.
-    """
-    whole = (0, len(text))
-    quotations = find_quotations(text, [whole])
-    return make_view(
-        text,
-        tokens=tokenize(text),
-        sentences=split_sentences(text, whole, quotations),
-        quotations=quotations,
-        blocks=[Block(0, len(text), "body")],
-    )
 
 
 def gold_found(view: View, attributions: Sequence[Mapping[str, Any]]) -> list[Found]:

@@ -172,7 +172,7 @@ class _Binder:
 
     def _same_speaker(self, i: int, k: int) -> bool:
         a, b = self.found[i], self.found[k]
-        return bool(a.source) and a.source == b.source and a.inside == b.inside
+        return bool(a.source) and a.source == b.source
 
     def _in_content(self, item: Found, mention: Mention, slot: Slot) -> bool:
         """Whether a mention is part of what is said, and not a tail the finder left there."""

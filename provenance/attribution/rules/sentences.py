@@ -160,7 +160,7 @@ def _sound(view: View, found: Found) -> bool:
     """False for what no editor would accept: the outlet's own "I", "you", or empty content."""
     if not found.content or any(b <= a for a, b in (*found.source, *found.content)):
         return False
-    first = found.source[0] if found.source else found.antecedent
+    first = found.source[0] if found.source else None
     if first is None:
         return True
     if found.lemma in _EVIDENCE and not _can_say(view, first):

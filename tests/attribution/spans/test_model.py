@@ -10,29 +10,13 @@ from hypothesis import strategies as st
 
 from provenance.attribution.spans.units import LONGEST, make_units
 from provenance.attribution.spans.words import WordVectors, affixes, shape_of
-from provenance.attribution.view import View, make_view
-from provenance.nlp.quotations import find_quotations
-from provenance.nlp.sentences import split_sentences
-from provenance.nlp.tokens import tokenize
-from provenance.types import Block
+from provenance.train._attribution_data import view_of
 
 from .conftest import random_arrays, random_model
 
 TEXTS = st.text(
     st.sampled_from(string.ascii_letters + " .,:“”\"'’—\n\r\u2028\x00é漢1"), max_size=300
 )
-
-
-def view_of(text: str) -> View:
-    whole = (0, len(text))
-    quotations = find_quotations(text, [whole])
-    return make_view(
-        text,
-        tokens=tokenize(text),
-        sentences=split_sentences(text, whole, quotations),
-        quotations=quotations,
-        blocks=[Block(0, len(text), "body")],
-    )
 
 
 @given(TEXTS, st.integers(0, 4))
