@@ -48,18 +48,6 @@ _AS_REACH, _AS_VERB_REACH = 5, 10
 _AS_WHAT = {
     "a", "an", "nothing", "little", "mere", "being", "one", "just", "merely", "simply", "some",
 }  # fmt: skip
-    "a",
-    "an",
-    "nothing",
-    "little",
-    "mere",
-    "being",
-    "one",
-    "just",
-    "merely",
-    "simply",
-    "some",
-}
 """Words after an "as" that takes a thing for something; "as the crowd" only tells when."""
 _DOUBT_REACH = 3
 _ITSELF = {
