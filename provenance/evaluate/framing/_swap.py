@@ -1,0 +1,165 @@
+"""Put loaded words into a text: inside its quotations, or outside.
+
+A score of the outlet's own voice must not move when a speaker's words are exchanged, and must rise
+when the outlet takes the same words into its own mouth.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+from provenance.evaluate.framing._pages import article_of, hash_of, offline_signals, rows
+from provenance.reading import Models, Reading
+from provenance.scoring import score
+from provenance.signals._run import run_signals
+from provenance.train._base import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from provenance.types import Article, Quotation
+
+LOADED = [
+    "disgraceful",
+    "corrupt",
+    "shameful",
+    "pathetic",
+    "reckless",
+    "vile",
+    "crooked",
+    "sinister",
+    "hysterical",
+    "despicable",
+    "fanatical",
+    "outrageous",
+]
+ARTICLES = 200
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def direct_quotations(reading: Reading) -> list[Quotation]:
+    """The outer quotations that are a source's words.
+
+    Args:
+        reading: The article.
+    """
+    return [
+        quotation
+        for quotation in reading.quotations
+        if quotation.depth == 0
+        and quotation.closed
+        and reading.voice_of(quotation.start, quotation.end).startswith("source:")
+    ]
+
+
+def swapped(text: str, quotations: Sequence[Quotation]) -> str:
+    """A text with every word inside some quotations exchanged for a loaded one.
+
+    Marks stay, and so does a capital at the beginning of a word.
+
+    Args:
+        text: The text.
+        quotations: Of the text, in order, without overlap.
+    """
+    words = cycle(LOADED)
+
+    def loaded(match: re.Match[str]) -> str:
+        word = next(words)
+        return word.capitalize() if match.group()[0].isupper() else word
+
+    out, at = [], 0
+    for quotation in quotations:
+        start, end = quotation.inner
+        out += [text[at:start], _WORD.sub(loaded, text[start:end])]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def outside(text: str, reading: Reading) -> str:
+    """A text with loaded words in the outlet's own voice, in a paragraph after the first sentence.
+
+    Args:
+        text: The text.
+        reading: It, read.
+    """
+    first, second, third, fourth = islice(LOADED, 4)
+    paragraph = f"The {first} and {second} plan, {third} as ever, ended in a {fourth} display."
+    blocks = [block for block in reading.blocks if block.kind == "body"]
+    at = blocks[0].end if blocks else len(text)
+    return f"{text[:at]}\n\n{paragraph}\n\n{text[at:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What became of one article's value.
+
+    Attributes:
+        quotations: Direct quotations whose words were exchanged.
+        inside: Value with loaded words inside them, less the value as it was; None where none
+            was given any more.
+        outside: The same with loaded words outside.
+    """
+
+    quotations: int
+    inside: float | None
+    outside: float | None
+
+
+def moves(data: Path, most: int = ARTICLES) -> Iterator[Moves]:
+    """What became of random articles that have a value and a direct quotation.
+
+    Args:
+        data: Folder that holds ``corroboration/``.
+        most: How many articles.
+    """
+    models, count = Models(), 0
+    for row in sorted(rows(data), key=lambda row: hash_of(f"swap {row['id']}")):
+        if count == most:
+            return
+        article = article_of(row)
+        reading = Reading(article, models=models)
+        quotations = direct_quotations(reading)
+        before = value_of(reading)
+        if before is None or not quotations:
+            continue
+        count += 1
+        changed = swapped(article.text, quotations), outside(article.text, reading)
+        inside, beyond = (_value(replace(article, text=text), models) for text in changed)
+        yield Moves(
+            len(quotations),
+            None if inside is None else inside - before,
+            None if beyond is None else beyond - before,
+        )
+
+
+def value_of(reading: Reading) -> float | None:
+    """The outlet's framing value of an article that was read."""
+    framing = score(reading, run_signals(reading, offline_signals())).framing
+    return framing.value if framing else None
+
+
+def _value(article: Article, models: Models) -> float | None:
+    return value_of(Reading(article, models=models))
+
+
+def figures(data: Path) -> Iterator[Figure]:
+    """How often and how far values move.
+
+    Args:
+        data: Folder that holds ``corroboration/``.
+    """
+    found = list(moves(data))
+    n = len(found)
+    moved = [m.inside for m in found if m.inside != 0]
+    lost = sum(value is None for value in moved)
+    count = sum(m.quotations for m in found)
+    note = f"{count} quotations; {lost} articles lost their value"
+    yield Figure("swap: articles whose value moves, words inside", len(moved) / n, n=n, note=note)
+    largest = max((abs(value) for value in moved if value is not None), default=0.0)
+    yield Figure("swap: largest move, words inside", largest, n=n)
+    raised = sum(m.outside is not None and m.outside > 0 for m in found)
+    yield Figure("swap: articles whose value rises, words outside", raised / n, n=n)
