@@ -81,8 +81,18 @@ def check(reading: Reading) -> Iterator[Hit]:
         message = f"{found} does not say who did it; name the doer, or say that it is not known"
         if euphemism:
             message = f"{found} does not say who did what to whom; say that the police did, or who"
-        plain = f"police {match.phrase.split()[-1]}" if euphemism else None
+        plain = _plain(match.phrase) if euphemism else None
         yield Hit(match.start, match.end, message, PREVIEW_CONFIDENCE, suggestion=plain)
+
+
+def _plain(phrase: str) -> str:
+    """The plain noun phrase for a euphemism.
+
+    >>> _plain("police-involved deaths"), _plain("officer-involved shooting")
+    ('deaths at the hands of police', 'shooting by police')
+    """
+    noun = phrase.rsplit(maxsplit=1)[-1]
+    return f"{noun} at the hands of police" if noun.startswith("death") else f"{noun} by police"
 
 
 def _done_by(tokens: Tokens, match: Match) -> bool:

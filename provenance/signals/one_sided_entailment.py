@@ -21,12 +21,13 @@ to be one. News agencies write "killed" until then, for the sake of the accused 
 - Tomas Reuel was charged with murdering his neighbor.
 - Nils Aune was convicted in May. He had murdered a baker from Varnholt.
 - “He murdered my brother,” Ines Falk said after the suspect was arrested.
+- The suspect was arrested. There are allegations that he robbed a mill, ran a gang and ordered
+  the murder of a baker.
 - The suspect was arrested in Harlow Bay, where a king was murdered in 1432.
 
 ## Limits
-A preview: nobody else has read its hits yet. None in 6,000 random articles of over 130 outlets; of
-67 articles picked for it, 3 held a hit, 2 of them agreed with by the author. A killing told beside
-another case ("the suspect" of a theft) is the error seen, and a suspect who is dead is flagged.
+A preview: hits are rare. A killing told beside another case ("the suspect" of a theft) is the
+error seen, and a suspect who is dead is flagged.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ _REACH = 1
 """Sentences on either side in which the open case has to be told."""
 _LEGAL = words("charges")
 """Before the word in its sentence, these make it the name of a charge or a doubt."""
+_ALLEGED = frozenset({"allegation", "allegations", "accused", "accusations", "alleged", "claims"})
+"""Anywhere before the word in its sentence: they carry over a whole list of deeds."""
 _UNREAL = frozenset({
     "to", "would", "could", "might", "may", "can", "if", "not", "never", "nobody", "being", "get",
     "getting", "whether", "or", "than", "almost", "nearly", "who", "until",
@@ -101,6 +104,8 @@ def _states(reading: Reading, sentence: Span, match: Match) -> bool:
     tokens = reading.tokens
     if in_name(tokens, match, sentence) or inside_quotation(reading, match.start, match.end):
         return False
+    if reading.text[sentence[0] : sentence[1]].isupper():
+        return False
     return not (
         _is_charge(tokens, match, sentence)
         or _EARLIER.search(reading.text[slice(*sentence)])
@@ -113,6 +118,8 @@ def _is_charge(tokens: Tokens, match: Match, sentence: Span) -> bool:
     inside = tokens.between(sentence[0], match.start)
     before = [word_at(tokens, i) for i in range(inside.start, inside.stop)]
     if match.phrase == "murdered" and before[-1:] and before[-1] in _ADJECTIVE:
+        return True
+    if _ALLEGED & set(before):
         return True
     clause = before[-12:]
     if match.phrase == "the murder of":
