@@ -111,7 +111,8 @@ def _most(told: Sequence[Told], code: str) -> str:
             text: n / articles[side] - counts[other][text] / max(1, articles[other])
             for text, n in counts[side].items()
         }
-        most = sorted(lead, key=lambda text: (-lead[text], text))[:MOST_WORDS]
+        ahead = (text for text in lead if lead[text] > 0)
+        most = sorted(ahead, key=lambda text: (-lead[text], text))[:MOST_WORDS]
         shown = ", ".join(f"{text} {counts[side][text]}:{counts[other][text]}" for text in most)
         parts.append(f"more {side}: {shown or 'none'}")
     return "; ".join(parts)

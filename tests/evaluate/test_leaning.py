@@ -71,6 +71,16 @@ def test_points_are_per_thousand_words_and_words_are_named_only_on_request() -> 
     assert named[loaded.name] == "more left: left word 1:0; more right: right word 1:0"
 
 
+def test_a_word_found_alike_on_both_sides_is_named_for_neither() -> None:
+    rows = [
+        Told("e1", side, 30.0, 0.2, 1000, {"PV201": 1.0}, Counter({("PV201", word): n}))
+        for side, word, n in (("left", "vile", 2), ("right", "vile", 2))
+    ]
+    notes = {figure.name: figure.note for figure in leaning_figures(rows, words=True)}
+    name = "leaning: PV201 points per 1,000 own words, left minus right"
+    assert notes[name] == "more left: none; more right: none"
+
+
 def test_articles_without_a_score_are_left_out() -> None:
     rows = [told("e1", "left", None), told("e1", "right", 10.0)]
     names = [figure.name for figure in leaning_figures(rows)]
