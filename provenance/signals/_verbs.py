@@ -1,26 +1,36 @@
 """Find reporting verbs and weigh them: the outlet's choice of word for how somebody spoke.
 
-A list's line is ``form, form, form => suggestion | rule: words | rule: words`` with the rules
+A list's line is ``form, form, form => infinitive | rule: words | rule: words``: a neutral verb,
+which is offered in the form of the one found, and the rules
 
 * ``after``: not where one of these words follows within three words ("claimed responsibility");
 * ``next``: not where one of these words follows at once ("boasts a pool");
 * ``before``: not where one of these words stands right before it ("was admitted");
 * ``near``: not in a sentence that holds one of these words ("pleaded guilty");
-* ``plural``: only with a plural subject right before it ("officials insist"), for forms that are
-  also nouns or infinitives;
+* ``clause``: only with a statement (`provenance.signals._reported`) as what is reported;
+* ``demand``: not where it asks for something ("insisted that she resign");
+* ``suit``: the neutral verb where the sentence tells of a lawsuit;
+* ``topic``: the neutral verb before "of" and "about" ("boasted of");
+* ``spoken``: not where the attributions take it for a thought ("she realized");
+* ``plural``: only with a plural subject right before it ("officials insist"), for infinitives,
+  which are also nouns;
 * ``subject``: only with a speaker right before it, for forms that are also nouns ("claims");
 * ``alone``: also where no attribution was found, if a person is the subject.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit
 from provenance.signals._context import is_capitalised, quoted, sentence_words
+from provenance.signals._inflect import like
+from provenance.signals._links import in_glued_teaser, is_link_line
 from provenance.signals._lists import lines, words
 from provenance.signals._phrases import Match, Phrases, word_at
+from provenance.signals._reported import is_demand, is_unreal, reports_statement
 from provenance.signals._spans import SpanSet
 from provenance.signals._zones import body_matches, headline_matches
 
@@ -29,7 +39,7 @@ if TYPE_CHECKING:
 
     from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
-    from provenance.types import Span
+    from provenance.types import Span, Where
 
 _RULES = ("after", "next", "before", "near")
 _AFTER_REACH = 3
@@ -37,7 +47,7 @@ _PERSONS = words("person_nouns")
 _PLURALS = {"they", "we", "who", "police", "men", "women", "gop"} | {
     noun for noun in _PERSONS if noun.endswith("s") and noun not in {"boss", "witness"}
 }
-_PRONOUNS = {"he", "she", "they", "who", "we", "i"}
+_PRONOUNS = {"he", "she", "they", "who"}
 _AUXILIARIES = {
     "has",
     "have",
@@ -52,6 +62,15 @@ _AUXILIARIES = {
     "and",
 }
 _KINDS = words("claim_kinds")
+_SUIT = frozenset({
+    "sue", "sued", "sues", "suing", "suit", "suits", "lawsuit", "lawsuits", "complaint",
+    "plaintiff", "plaintiffs", "filing", "petition",
+})  # fmt: skip
+_ABOUT = frozenset({"of", "about"})
+_QUOTES = frozenset({"”", '"', "''", "’"})
+_QUOTE_REACH = 4
+_OUTLET_REACH = 8
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+|\.(?:com|org|net|co|uk)\b|^www\.|^the ")
 _PASSIVE = {"was", "were", "been", "being", "be", "is", "are", "get", "got"}
 _NOUN_BEFORE = {
     "a", "an", "the", "his", "her", "its", "their", "our", "my", "your", "any", "no", "some",
@@ -65,22 +84,32 @@ class Verb:
     """One verb of a list.
 
     Attributes:
-        suggestion: Neutral wording, or None.
+        suggestion: Infinitive of a neutral verb, or None.
+        suit: The same, in a sentence on a lawsuit; None where it is no other.
+        topic: The same, before "of" and "about"; None where it is no other.
         after: Words that may not follow within three words.
         next: Words that may not follow at once.
         before: Words that may not stand right before.
         near: Words that may not stand in the sentence.
-        plural: Needs a plural subject.
+        plural: Needs a plural subject; its forms are infinitives.
+        clause: Needs a statement as what is reported.
+        demand: May also ask for something.
+        spoken: Needs to tell of speech, not of a thought.
         subject: Needs a speaker right before it.
         alone: Fires without an attribution too.
     """
 
     suggestion: str | None
+    suit: str | None
+    topic: str | None
     after: frozenset[str]
     next: frozenset[str]
     before: frozenset[str]
     near: frozenset[str]
     plural: bool
+    clause: bool
+    demand: bool
+    spoken: bool
     subject: bool
     alone: bool
 
@@ -100,7 +129,12 @@ class Verbs:
             given = {rule.partition(":")[0].strip(): rule.partition(":")[2] for rule in rules}
             verb = Verb(
                 suggestion.strip() or None,
+                given.get("suit", "").strip() or None,
+                given.get("topic", "").strip() or None,
                 plural="plural" in given,
+                clause="clause" in given,
+                demand="demand" in given,
+                spoken="spoken" in given,
                 subject="subject" in given,
                 alone="alone" in given,
                 **{key: frozenset(given.get(key, "").split()) for key in _RULES},
@@ -122,15 +156,25 @@ class Verbs:
             confidence: Of a verb that an attribution holds as its cue.
         """
         cues = SpanSet(cue for a in reading.attributions for cue in a.cue)
+        thoughts = SpanSet(cue for a in reading.attributions if not a.speech for cue in a.cue)
         for sentence, match in body_matches(reading, self._phrases):
             verb = self._verbs[match.phrase]
             if not _reports(verb, reading.tokens, match, sentence):
                 continue
+            if is_link_line(reading.tokens, sentence) or in_glued_teaser(
+                reading.tokens, match.first
+            ):
+                continue
+            if _is_own(reading, match) or _is_title_word(reading.tokens, match, sentence):
+                continue
             attributed = cues.touches((match.start, match.end))
             sure = attributed and not verb.subject
+            if verb.spoken and thoughts.touches((match.start, match.end)):
+                continue
             if sure or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
                 certainty = confidence if attributed else 0.8 * confidence
-                yield self._hit(reading.text, match, verb, why, certainty)
+                plain = _plain(verb, reading.tokens, match, sentence)
+                yield _hit(reading.text, match, why, plain, certainty)
 
     def in_headline(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
         """Yield the verbs in the headline that need no attribution and have a subject there.
@@ -145,15 +189,65 @@ class Verbs:
             if not verb.alone or not _reports(verb, zone.tokens, match, span):
                 continue
             if _has_speaker(zone.tokens, match, span):
-                hit = self._hit(zone.text, match, verb, why, confidence)
-                yield Hit(
-                    hit.start, hit.end, hit.message, confidence, hit.suggestion, where=zone.where
-                )
+                plain = _plain(verb, zone.tokens, match, span)
+                yield _hit(zone.text, match, why, plain, confidence, where=zone.where)
 
-    def _hit(self, text: str, match: Match, verb: Verb, why: str, confidence: float) -> Hit:
-        said = f"; “{verb.suggestion}” is neutral" if verb.suggestion else ""
-        message = f"{quoted(text[match.start : match.end])} {why}{said}"
-        return Hit(match.start, match.end, message, confidence, suggestion=verb.suggestion)
+
+def _hit(
+    text: str,
+    match: Match,
+    why: str,
+    plain: str | None,
+    confidence: float,
+    *,
+    where: Where = "text",
+) -> Hit:
+    offer = f"; “{plain}” is neutral" if plain else ""
+    message = f"{quoted(text[match.start : match.end])} {why}{offer}"
+    return Hit(match.start, match.end, message, confidence, suggestion=plain, where=where)
+
+
+def _plain(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> str | None:
+    """The neutral verb in the form that fits, or None where none would fit what follows."""
+    following, plain = word_at(tokens, match.last), verb.suggestion
+    if verb.suit and _SUIT & sentence_words(tokens, sentence):
+        plain = verb.suit
+    if plain == "criticize" and following == "." and _after_quotation(tokens, match):
+        plain = "say"
+    if verb.topic and following in _ABOUT:
+        plain = verb.topic
+    elif following == "to" or (plain == "say" and following.endswith("ing")):
+        return None
+    return like(plain, match.phrase, base=verb.plural) if plain else None
+
+
+def _after_quotation(tokens: Tokens, match: Match) -> bool:
+    before = tokens.words[max(match.first - _QUOTE_REACH, 0) : match.first]
+    return not _QUOTES.isdisjoint(before)
+
+
+def _is_title_word(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    """Whether a capital inside a sentence makes a verb part of a name ("Christopher Rants")."""
+    word = tokens.words[match.first]
+    before = tokens.words[match.first - 1] if match.first else ""
+    inside = match.start > sentence[0] and before[:1].isalpha()
+    return inside and is_capitalised(word) and not word.isupper()
+
+
+def _is_own(reading: Reading, match: Match) -> bool:
+    """Whether the outlet cites itself ("as the Post's Ada Thorne has noted")."""
+    article, tokens = reading.article, reading.tokens
+    own = {_letters(name) for name in (article.outlet or "", article.uri or "")} - {""}
+    for at in range(max(match.first - _OUTLET_REACH, 0), match.first):
+        if word_at(tokens, at + 1) in {"'s", "'"} and _letters(tokens.words[at]) in own:
+            return True
+    return False
+
+
+def _letters(name: str) -> str:
+    """A name or address without what differs between its spellings."""
+    host = name.lower().rpartition("://")[2].split("/")[0]
+    return _NOT_LETTERS.sub("", host)
 
 
 def _reports(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -167,7 +261,15 @@ def _reports(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
         or word_at(tokens, match.last) in verb.next
         or following & verb.after
         or (verb.near and verb.near & sentence_words(tokens, sentence))
+        or is_unreal(tokens, match, sentence)
+        or (verb.demand and is_demand(tokens, match))
+        or (verb.clause and not _reports_statement(verb, tokens, match, sentence))
     )
+
+
+def _reports_statement(verb: Verb, tokens: Tokens, match: Match, sentence: Span) -> bool:
+    addressed = verb.suggestion == "tell"
+    return reports_statement(tokens, match, sentence, addressed=addressed)
 
 
 def _is_noun(verb: Verb, tokens: Tokens, match: Match, before: str) -> bool:
@@ -194,8 +296,12 @@ def _has_speaker(tokens: Tokens, match: Match, sentence: Span) -> bool:
     return (
         word.lower() in _PRONOUNS
         or word.lower() in _PERSONS
-        or (is_capitalised(word) and word.isalpha() and not word.isupper())
+        or (_is_name(word) and word.lower() not in _NOUN_BEFORE)
     )
+
+
+def _is_name(word: str) -> bool:
+    return is_capitalised(word) and word.isalpha() and not word.isupper() and word != "That"
 
 
 def _apposition(tokens: Tokens, at: int, sentence: Span) -> bool:
