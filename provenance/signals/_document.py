@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit
+from provenance.signals._phrases import fold
 
 if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Attribution, Source, Span
+
+_OPENING = 6
+"""Words with which two statements have to begin to be the same one."""
 
 
 def document_hit(
@@ -24,6 +28,34 @@ def document_hit(
     """
     (start, end), where = reading.document_span
     return Hit(start, end, message, confidence, related=related, where=where)
+
+
+def distinct(
+    reading: Reading, pairs: list[tuple[Attribution, Source]]
+) -> list[tuple[Attribution, Source]]:
+    """Statements without those that say again, word for word, what the same source has said.
+
+    An article that quotes a message and then shows it, or repeats its lead in a box of
+    highlights, holds the same statement twice.
+
+    Args:
+        reading: The article.
+        pairs: Attributions with their source, in text order.
+    """
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    kept = []
+    for attribution, source in pairs:
+        opening = tuple(
+            fold(word)
+            for start, end in attribution.content[:1]
+            for word in reading.tokens.words[reading.tokens.between(start, end)]
+            if word[:1].isalnum()
+        )[:_OPENING]
+        if len(opening) == _OPENING and (source.id, opening) in seen:
+            continue
+        seen.add((source.id, opening))
+        kept.append((attribution, source))
+    return kept
 
 
 def spoken(reading: Reading) -> list[tuple[Attribution, Source]]:

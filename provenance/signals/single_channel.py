@@ -1,15 +1,17 @@
-"""Every interview reached the outlet through one channel.
+"""Everybody who spoke through an outlet spoke through the same one.
 
 ## What it flags
-An article in which three statements or more are said to have come through the same outlet or
-agency ("told the Lenne Wire", "speaking to Harbor TV") and none through another. Unnamed channels
-("told reporters", "told various news outlets") are no second channel, and an outlet's own
-interviews are left alone; where the outlet is not known, the confidence is lower. It is worst
-where the channel is a sister company of the outlet.
+An article in which two speakers or more, in three places or more, are quoted from the same other
+outlet or agency ("told the Lenne Wire", "speaking to Harbor TV") and nobody from a second one,
+where these make about a fifth of all statements or come from four speakers. A place counts once,
+however many statements it holds, and so does a speaker under a name and an office. Unnamed
+channels ("told reporters", "told various news outlets") are no second channel; interviews with one
+person, documents that an outlet found, and an outlet's own interviews are left alone. It is worst
+where the channel is a sister company of the outlet; the message says so where the registry of
+outlets knows it.
 
 ## Why it matters
-Several voices look like several confirmations. Where one company recorded them all, they are one
-origin.
+Several voices look like several confirmations. Where they all came one way, they are one origin.
 
 ## Flagged
 - “The wall fell at night,” Ines Falk told Harbor TV. Tomas Reuel heard it too. “It was like
@@ -26,53 +28,117 @@ origin.
 - {outlet=Harbor TV} “We ran,” Ines Falk told Harbor TV. “The door was locked,” Tomas Reuel told
   Harbor TV. “I saw the smoke first,” Rita Lund told Harbor TV.
 - The wall fell at night, Ines Falk said. Tomas Reuel said the same. So said Ilse Brandt.
+- “We ran,” Ines Falk told Harbor TV. “The door was locked,” she told Harbor TV. “I saw the smoke,”
+  Falk told Harbor TV.
 
 ## Limits
-In 600 articles of known outlets nothing was flagged, so precision is not known; on one article
-whose interviews all came through a sister company the finding was right. Channels that the text
-does not name are not seen.
+Channels that the text does not name are not seen, and an interview that is one part of a long
+report of the outlet's own is flagged where two people spoke in it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from provenance.attribution.channel import is_outlet
+from provenance.outlets import Outlets, web_address
 from provenance.signals._base import Hit, Signal
-from provenance.signals._document import document_hit
+from provenance.signals._document import document_hit, spoken
 from provenance.signals._lists import words
 from provenance.signals._phrases import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.outlets import Outlet
     from provenance.reading import Reading
+    from provenance.types import Attribution
 
-_LEAST_STATEMENTS = 3
+_CONFIDENCE = 0.8
+_LEAST_PLACES = 3
+_LEAST_SPEAKERS = 2
+_SHARE = 0.18
+"""Share of all statements; with less, unless by many speakers, the outlet did its own reporting."""
+_MANY = 4
+_PAPERS = frozenset({"document", "media_outlet"})
+_NAMES_SHOWN = 3
 _NOBODY = words("unnamed_channels")
+_NAMED: frozenset[str] = frozenset({"person_named"})
+_UNNAMED: frozenset[str] = frozenset({"person_role", "group", "official_org", "anonymous"})
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> Outlets:
+    return Outlets.load()
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield at most one hit: one channel carried all."""
     through = [
-        (a.channel, key)
+        (a, a.channel, key)
         for a in reading.attributions
         if a.channel is not None and (key := _key(a.channel.name))
     ]
-    by_channel = Counter(key for _, key in through)
-    if len(by_channel) != 1 or by_channel.total() < _LEAST_STATEMENTS:
+    keys = {key for _, _, key in through}
+    places = sorted({channel.span for _, channel, _ in through})
+    if len(keys) != 1 or len(places) < _LEAST_PLACES:
         return
-    known = f"{reading.article.outlet or ''} {reading.article.uri or ''}"
-    if _letters(next(iter(by_channel))) in _letters(known):
+    names, others = _speakers(reading, [a for a, _, _ in through])
+    count = len(names) + max(others - 1, 0)
+    name = max((channel.name for _, channel, _ in through), key=len)
+    if count < _LEAST_SPEAKERS or _is_own(reading, name, keys.pop()):
         return
-    name = max((channel.name for channel, _ in through), key=len)
+    heard = sum(s.kind not in _PAPERS for _, s in spoken(reading))
+    if len(through) < _SHARE * heard and len(names) + others < _MANY:
+        return
+    shown = ", ".join(names[:_NAMES_SHOWN]) or "the speakers"
+    if names and (others or len(names) > _NAMES_SHOWN):
+        shown += " and others"
+    sister = ", a sister company of the outlet," if _is_sister(reading, name) else ""
     message = (
-        f"all {len(through)} statements given to a named outlet were given to {name}; "
-        "recorded by one company, they are one origin"
+        f"{shown} are quoted from {name}{sister} in {len(places)} places, and no other outlet is "
+        "credited; what came one way is one origin, however many speak"
     )
-    related = tuple(channel.span for channel, _ in through)
-    confidence = 0.8 if known.strip() else 0.6
-    yield document_hit(reading, message, confidence, related=related)
+    yield document_hit(reading, message, _CONFIDENCE, related=tuple(places))
+
+
+def _speakers(reading: Reading, through: list[Attribution]) -> tuple[list[str], int]:
+    """Names of the people who spoke, each surname once, and the number of unnamed speakers.
+
+    One unnamed speaker may be a named one under an office ("the senator").
+    """
+    sources = {source.id: source for source in reading.sources}
+    names: dict[str, str] = {}
+    unnamed: set[str] = set()
+    for attribution in through:
+        source = sources.get(attribution.source_id or "")
+        if source is None:
+            continue
+        if source.kind in _NAMED and source.name and not is_outlet(source.name):
+            names.setdefault(fold(source.name.split()[-1]), source.name)
+        elif source.kind in _UNNAMED:
+            unnamed.add(source.id)
+    return list(names.values()), len(unnamed)
+
+
+def _is_own(reading: Reading, name: str, key: str) -> bool:
+    """Whether the channel is the outlet itself, by its letters or by the registry."""
+    article = reading.article
+    if _letters(key) in _letters(f"{article.outlet or ''} {article.uri or ''}"):
+        return True
+    own, channel = _registered(reading), _outlets().find(name)
+    return own is not None and channel is not None and own.domain == channel.domain
+
+
+def _is_sister(reading: Reading, name: str) -> bool:
+    own = _registered(reading)
+    return own is not None and _outlets().same_owner(own, name, reading.article.published) is True
+
+
+def _registered(reading: Reading) -> Outlet | None:
+    article = reading.article
+    return _outlets().find(article.outlet) or _outlets().find(web_address(article.uri))
 
 
 def _letters(name: str) -> str:
