@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.signals._context import is_capitalised
 from provenance.signals._lists import words
 from provenance.signals._phrases import Match, Phrases, word_at
-from provenance.signals._zones import body_matches, sentence_index
+from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +18,18 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 SAY = words("say_verbs")
+FIELDS = words("fields")
+"""Words that say in what a group is expert: a part of its name, and no address."""
 STUDY = words("study_verbs")
 
 _POINTING = {
     "the", "these", "those", "both", "two", "three", "four", "five", "its", "'s", "'", "our",
     "his", "her", "their", "my", "like", "of", "such", "other", "by", "to", "from", "with",
-    "among", "between", "against",
+    "among", "between", "against", "whose", "as",
 }  # fmt: skip
 _BETWEEN = {"have", "has", "had", "also", "now", "long", "often", "still"}
 _REACH = 3
-_NAMED = {"person_named", "organisation", "official_org", "media_outlet", "document"}
+_POINTING_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,29 @@ def group_reports(reading: Reading, groups: Phrases, verbs: frozenset[str]) -> I
     """
     for sentence, match in body_matches(reading, groups):
         tokens = reading.tokens
-        if _pointed_at(tokens, match, sentence):
+        first = _with_field(tokens, match.first)
+        if _pointed_at(tokens, first, sentence):
             continue
-        if _according_to(tokens, match):
-            start = int(tokens.starts[match.first - 2])
+        if _according_to(tokens, first, match.last):
+            start = int(tokens.starts[first - 2])
             yield Group(start, match.end, sentence, "according to")
             continue
         at = _verb(tokens, match, verbs)
         if at is not None and int(tokens.ends[at]) <= sentence[1]:
-            yield Group(match.start, int(tokens.ends[at]), sentence, word_at(tokens, at))
+            start, end = int(tokens.starts[first]), int(tokens.ends[at])
+            yield Group(start, end, sentence, word_at(tokens, at))
 
 
-def _pointed_at(tokens: Tokens, match: Match, sentence: Span) -> bool:
+def _with_field(tokens: Tokens, first: int) -> int:
+    """Index from which a group's name starts: "arms control" in "arms control experts"."""
+    while word_at(tokens, first - 1) in FIELDS:
+        first -= 1
+    return first
+
+
+def _pointed_at(tokens: Tokens, first: int, sentence: Span) -> bool:
     """Whether words before the group say which one it is."""
-    for at in range(match.first - 1, max(match.first - _REACH, -1), -1):
+    for at in range(first - 1, max(first - _POINTING_REACH, -1), -1):
         if int(tokens.starts[at]) < sentence[0]:
             return False
         word = tokens.words[at]
@@ -87,9 +97,9 @@ def _pointed_at(tokens: Tokens, match: Match, sentence: Span) -> bool:
     return False
 
 
-def _according_to(tokens: Tokens, match: Match) -> bool:
-    before = word_at(tokens, match.first - 2), word_at(tokens, match.first - 1)
-    return before == ("according", "to") and word_at(tokens, match.last) in {",", ".", ";", "—"}
+def _according_to(tokens: Tokens, first: int, last: int) -> bool:
+    before = word_at(tokens, first - 2), word_at(tokens, first - 1)
+    return before == ("according", "to") and word_at(tokens, last) in {",", ".", ";", "—"}
 
 
 def _verb(tokens: Tokens, match: Match, verbs: frozenset[str]) -> int | None:
@@ -102,32 +112,3 @@ def _verb(tokens: Tokens, match: Match, verbs: frozenset[str]) -> int | None:
             return None
         at += 1
     return None
-
-
-def named_voices(reading: Reading) -> list[int]:
-    """Where named persons, organizations and documents speak: offsets of cues, ascending.
-
-    Args:
-        reading: The article.
-    """
-    named = {s.id for s in reading.sources if s.kind in _NAMED and not s.anonymous}
-    return sorted(a.cue[0][0] for a in reading.attributions if a.cue and a.source_id in named)
-
-
-def speaks_near(reading: Reading, voices: list[int], group: Group) -> bool:
-    """Whether one of some voices, other than the group, speaks in its sentence or the next.
-
-    Args:
-        reading: The article.
-        voices: Offsets of cues, ascending.
-        group: The group.
-    """
-    i = sentence_index(reading, group.start)
-    if i is None:
-        return False
-    end = reading.sentences[min(i + 1, len(reading.sentences) - 1)][1]
-    before = bisect_left(voices, group.sentence[0])
-    return any(
-        voice < end and not group.start <= voice < group.end
-        for voice in voices[before : before + 2]
-    )
