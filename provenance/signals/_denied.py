@@ -36,7 +36,7 @@ _REACH = 5
 _CALLING = words("calling")
 _CALLING_AS = words("calling_as")
 _HELD = words("held_views")
-_PHRASAL = {"for", "on", "off", "up", "in", "out", "into", "back", "upon", "attention"}
+_PHRASAL = {"for", "on", "off", "up", "in", "out", "into", "back", "upon", "with", "from"}
 """Words after "called" with which it names nothing."""
 _RELATIVE = {"who", "which", "whose", "where", "when", "because", "after", "before", "while"}
 _DOUBTED = {
@@ -58,6 +58,21 @@ _ITSELF = {
 _QUOTES = set("\"'“”‘’«»„`") | {"''", "``"}
 _SHORT = 2
 """Other words beside a cited one inside the same marks."""
+
+
+def own_judgement(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    """Whether the writer says the word of something: not denied, not others', not cited.
+
+    Args:
+        tokens: Tokens of the text.
+        match: The word.
+        sentence: Span of its sentence.
+    """
+    return not (
+        denied(tokens, match.first, sentence)
+        or others_word(tokens, match, sentence)
+        or cited(tokens, match)
+    )
 
 
 def denied(tokens: Tokens, first: int, sentence: Span) -> bool:
@@ -143,6 +158,9 @@ def _before(tokens: Tokens, first: int, sentence: Span) -> list[str]:
 
 
 def _called(before: list[str]) -> bool:
+    """Whether a verb of calling gives the word, which is then no definite object of its own."""
+    if before and before[0] in _DEFINITE:
+        return False
     for i, word in enumerate(before[:_CALL_REACH]):
         if word in _RELATIVE:
             return False

@@ -34,12 +34,16 @@ class Lexicon:
         why: Continues the message after the quoted words.
         confidence: Of a finding, 0 to 1.
         keep: Tells a judgement from a literal use.
+        reasons: Phrase to its own `why`, for the entries that need one.
+        suggest: Whether the wording to suggest fits a place; it stands before no noun, for one.
     """
 
     entries: Mapping[str, str | None]
     why: str
     confidence: float
     keep: Keep = always
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    suggest: Callable[[Tokens, Match], bool] = lambda _tokens, _match: True
     phrases: Phrases = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,7 +58,7 @@ class Lexicon:
         tokens = reading.tokens
         for sentence, match in body_matches(reading, self.phrases):
             if not in_name(tokens, match, sentence) and self.keep(tokens, match, sentence):
-                yield self._hit(reading.text, match, "text")
+                yield self._hit(reading.text, tokens, match, "text")
 
     def in_zone(self, zone: Zone) -> Iterator[Hit]:
         """Yield the hits in a headline, where capitals tell nothing about names.
@@ -66,15 +70,16 @@ class Lexicon:
         for match in self.phrases.find(zone.tokens):
             inside = zone.start <= match.start and match.end <= zone.end
             if inside and self.keep(zone.tokens, match, span):
-                yield self._hit(zone.text, match, zone.where)
+                yield self._hit(zone.text, zone.tokens, match, zone.where)
 
-    def _hit(self, text: str, match: Match, where: Where) -> Hit:
+    def _hit(self, text: str, tokens: Tokens, match: Match, where: Where) -> Hit:
         words = quoted(text[match.start : match.end])
+        fits = self.suggest(tokens, match)
         return Hit(
             match.start,
             match.end,
-            f"{words} {self.why}",
+            f"{words} {self.reasons.get(match.phrase, self.why)}",
             self.confidence,
-            suggestion=self.entries[match.phrase],
+            suggestion=self.entries[match.phrase] if fits else None,
             where=where,
         )

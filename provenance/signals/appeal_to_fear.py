@@ -20,10 +20,8 @@ Fear persuades before the facts are weighed; a figure and a source let the reade
 - The governor is not coming for your guns.
 
 ## Limits
-A preview: 15 hits that count in about 27,000 real articles, 1 in 2,000 drawn at random, too few to
-measure; of 7 read while it was written 4 were agreed with. So of severity info and worth no
-points. A speech or a tweet printed without quotation marks is taken for the outlet's words, and
-irony for fear.
+A preview: too rare in news to measure, so of severity info and worth no points. A speech or a tweet
+printed without quotation marks is taken for the outlet's words, and irony for fear.
 """
 
 from __future__ import annotations
@@ -33,23 +31,20 @@ from typing import TYPE_CHECKING
 from provenance.signals._base import Hit, Signal
 from provenance.signals._combined import combined
 from provenance.signals._context import in_name, quoted, sentence_words
+from provenance.signals._denied import own_judgement
 from provenance.signals._lists import words
-from provenance.signals._phrases import Phrases, word_at
+from provenance.signals._phrases import Phrases
 from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
 
 _PHRASES = Phrases(combined("fear"))
 _TOLD = words("fear_told")
 _FLOODS = words("floods")
-_NOT = {"not", "n't", "'t", "never", "no", "nobody", "hardly", "neither", "nor", "without"}
-_REACH = 3
-"""Words before an appeal in which a denial of it stands."""
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -57,17 +52,15 @@ def check(reading: Reading) -> Iterator[Hit]:
     tokens, text = reading.tokens, reading.text
     for sentence, match in body_matches(reading, _PHRASES):
         around = sentence_words(tokens, sentence)
-        if around & _TOLD or _denied(tokens, match.first) or in_name(tokens, match, sentence):
+        if around & _TOLD or not own_judgement(tokens, match, sentence):
+            continue
+        if in_name(tokens, match, sentence):
             continue
         if around & _FLOODS or text[match.end : sentence[1]].rstrip("”\"' ").endswith("?"):
             continue
         words_found = quoted(text[match.start : match.end])
         message = f"{words_found} asks for fear; a figure with its source would show the danger"
         yield Hit(match.start, match.end, message, PREVIEW_CONFIDENCE)
-
-
-def _denied(tokens: Tokens, first: int) -> bool:
-    return any(word_at(tokens, first - i) in _NOT for i in range(1, _REACH + 1))
 
 
 SIGNAL = Signal(

@@ -2,7 +2,9 @@
 
 ## What it flags
 Labels that judge a person or group ("cronies", "henchmen", "the wingnuts"): name-calling in the
-SemEval-2020 list of propaganda techniques. Names of works and bands keep theirs.
+SemEval-2020 list of propaganda techniques. Names of works and bands keep theirs; a label that the
+sentence denies ("hardly a warmonger"), gives to others ("what they called a flunky"), sets in
+quotation marks, or speaks of in general ("the founders feared a demagogue") calls nobody a name.
 
 ## Why it matters
 The label tells the reader whom to despise and nothing about who it is; name, office or act would.
@@ -16,11 +18,14 @@ The label tells the reader whom to despise and nothing about who it is; name, of
 - The governor and his advisers met at the mill on Sunday.
 - The Thugs, a band from Varnholt, will play on the market square.
 - Members of the harbor company wrote the bill.
+- His opponents called the governor a buffoon.
+- Ada Thorne is hardly a warmonger.
+- Some of the council wanted to keep the “thugs” out.
+- The charter was meant to stop a demagogue from taking the harbor.
 
 ## Limits
-Read by one of the authors: 10 hits in real articles, 9 agreed with (0.90). About 3 hits that count
-in 1,000 articles of mixed outlets. The ten come from 1,500 articles, for the signal is rare. A
-label that the outlet only reports without quotation marks is the usual error.
+A label that the outlet reports in a frame not known here, and a tweet or a speech printed without
+quotation marks, are the usual errors.
 """
 
 from __future__ import annotations
@@ -28,6 +33,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
+from provenance.signals._denied import own_judgement
 from provenance.signals._lexicon import Lexicon
 from provenance.signals._lists import load
 from provenance.signals._phrases import Match, word_at
@@ -39,16 +45,32 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Span
 
-_CITED = {"as", "not", "label", "labels", "epithet"}
-"""Words next to an entry that show a label being reported, not given."""
+_IN_GENERAL = {"demagogue", "tyrants", "despots", "scoundrel", "con man", "con artist"}
+"""Entries that also name a kind of person, whom nobody is said to be."""
+_POINTING = {"the", "this", "that", "these", "those", "our", "their", "his", "her", "its", "'s"}
+_BEING = {"is", "was", "are", "were", "be", "been", "'s", "'re", "'m", "become", "became", "as"}
+_APPOSED = {",", "—", "–", "--", "-", ":", "("}
 _VERB_BEFORE = {"to", "surely", "will", "would", "could", "can", "and", "or"}
 
 
-def _calls(tokens: Tokens, match: Match, _sentence: Span) -> bool:
-    around = {word_at(tokens, match.first - 2), word_at(tokens, match.first - 1)}
+def _calls(tokens: Tokens, match: Match, sentence: Span) -> bool:
     if match.phrase == "demagogue" and word_at(tokens, match.first - 1) in _VERB_BEFORE:
         return False
-    return not (around | {word_at(tokens, match.last)}) & _CITED
+    if match.phrase in _IN_GENERAL and not _of_somebody(tokens, match):
+        return False
+    return own_judgement(tokens, match, sentence)
+
+
+def _of_somebody(tokens: Tokens, match: Match) -> bool:
+    """Whether the label stands as a predicate, an apposition, or with a pointing word.
+
+    "He is a demagogue", "a vile demagogue", "the demagogue": somebody; "to stop a demagogue":
+    nobody yet.
+    """
+    before, further = word_at(tokens, match.first - 1), word_at(tokens, match.first - 2)
+    if before in {"a", "an"}:
+        return further in _BEING or further in _APPOSED
+    return before in _POINTING or before in _BEING or further in {"a", "an", *_POINTING}
 
 
 LEXICON = Lexicon(

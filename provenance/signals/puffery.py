@@ -2,8 +2,8 @@
 
 ## What it flags
 Words of praise that cannot be checked ("world-class", "iconic", "second to none"), known from
-Wikipedia's words to watch as peacock terms. Literal uses ("groundbreaking ceremony") and names
-are left alone.
+Wikipedia's words to watch as peacock terms. Literal uses ("groundbreaking ceremony"), names, and
+praise that the sentence denies, wishes for or gives to others are left alone.
 
 ## Why it matters
 A reader cannot tell praise of this kind from promotion, and it says less than a figure would.
@@ -17,11 +17,11 @@ A reader cannot tell praise of this kind from promotion, and it says less than a
 - The groundbreaking ceremony is set for the third of June.
 - Iconic Foods Ltd. has 40 workers in Varnholt.
 - The hall has 4,000 seats and was paid for by the county.
+- Varnholt is not a world-class port, and it needs a state-of-the-art crane.
+- The old painter is revered by some of the fishermen.
 
 ## Limits
-Read by one of the authors: 9 hits in real articles, 7 agreed with (0.78). About 15 hits that count
-in 1,000 articles of mixed outlets. Few hits were read. Praise that a sentence denies ("in no way
-game-changing") is flagged too.
+A closed list. Irony ("his legendary modesty") is taken for praise.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
+from provenance.signals._denied import own_judgement
 from provenance.signals._lexicon import Lexicon
 from provenance.signals._lists import load
 from provenance.signals._phrases import Match, word_at
@@ -43,12 +44,33 @@ if TYPE_CHECKING:
 _LITERAL = {
     "groundbreaking": {"ceremony", "ceremonies", "event", "for", "on", "."},
     "visionary": {"experience", "state"},
+    "revered": {"by", "as", "in"},
+    "beloved": {"by", "of"},
+    "renowned": {"for", "as"},
+    "storied": {"brick", "building", "buildings"},
+    "seminal": {"fluid"},
+    "acclaimed": {"by"},
+    "legendary": {"for"},
 }
-"""Words after an entry with which it is literal."""
+"""Words after an entry with which it is literal, or others' praise."""
+_PREDICATES = {"legendary", "luxurious", "magnificent", "dazzling"}
+"""Entries that after "is" are used of anything, mockery included ("his tantrums are legendary")."""
+_BEING = {"is", "was", "are", "were", "be", "been", "become", "became", "'s", "'re"}
+_WISHED = {
+    "need", "needs", "needed", "want", "wants", "wanted", "struggle", "struggled", "struggling",
+    "if", "promise", "promised", "promises", "seek", "seeks", "sought", "supposedly", "once",
+}  # fmt: skip
+"""Words a little before an entry that say the thing is not there."""
+_REACH = 5
 
 
-def _praises(tokens: Tokens, match: Match, _sentence: Span) -> bool:
-    return word_at(tokens, match.last) not in _LITERAL.get(match.phrase, ())
+def _praises(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    if word_at(tokens, match.last) in _LITERAL.get(match.phrase, ()):
+        return False
+    before = [word_at(tokens, match.first - i) for i in range(1, _REACH + 1)]
+    if match.phrase in _PREDICATES and before[0] in _BEING:
+        return False
+    return _WISHED.isdisjoint(before) and own_judgement(tokens, match, sentence)
 
 
 LEXICON = Lexicon(

@@ -16,11 +16,12 @@ The phrase makes agreement the price of belonging; it gives no reason and no sou
 - Nobody knows who sold the land.
 - Not everyone knows the way to the mill.
 - Everyone on the council voted for the wall.
+- It was one of those meetings in which everyone knows who will speak next.
+- Nearly everyone agrees, of the nine pilots asked.
 
 ## Limits
-Read by one of the authors: 5 hits in real articles, 4 agreed with (0.80). About 2 hits that count
-in 1,000 articles of mixed outlets. The five come from 1,000 articles: rare in news, and few were
-read.
+Rare in news. What is plainly known to all ("as everyone knows, the bridge burned") is flagged too,
+and so is irony.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
+from provenance.signals._denied import others_word
 from provenance.signals._lexicon import Lexicon
 from provenance.signals._lists import load
 from provenance.signals._phrases import Match, word_at
@@ -39,14 +41,24 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Span
 
-_NOT_ALL = {"not", "if", "make", "makes", "where", "n't", "'t", "until", "hardly"}
-_OF_ACQUAINTANCE = {"each", "everyone", "everybody", "one", "to"}
+_NOT_ALL = {
+    "not", "if", "make", "makes", "where", "n't", "'t", "until", "hardly", "which", "felt", "feels",
+    "few", "when", "so", "sure",
+}  # fmt: skip
+_COUNTED = {"nearly", "almost", "virtually", "practically"}
+_REACH = 3
+_OF_ACQUAINTANCE = {"each", "everyone", "everybody", "one", "to", "and", "whose", "too"}
+"""Words after an entry with which all are acquainted with something, and nothing is argued."""
 
 
-def _appeals(tokens: Tokens, match: Match, _sentence: Span) -> bool:
-    if word_at(tokens, match.last) in _OF_ACQUAINTANCE:
+def _appeals(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    after = word_at(tokens, match.last)
+    if after in _OF_ACQUAINTANCE or (after, word_at(tokens, match.last + 1)) == ("how", "to"):
         return False
-    return word_at(tokens, match.first - 1) not in _NOT_ALL
+    before = {word_at(tokens, match.first - i) for i in range(1, _REACH + 1)}
+    if match.phrase.endswith("agrees") and not before.isdisjoint(_COUNTED):
+        return False
+    return before.isdisjoint(_NOT_ALL) and not others_word(tokens, match, sentence)
 
 
 LEXICON = Lexicon(

@@ -3,7 +3,8 @@
 ## What it flags
 Adverbs of degree that carry a feeling ("utterly", "shamelessly", "stunningly") where they modify
 another word: the subjective intensifiers of Recasens and others (2013) and part of Hyland's
-boosters.
+boosters. Manner and measure ("the polls swing wildly", "painfully injured") and words of law keep
+theirs.
 
 ## Why it matters
 The fact stands without the adverb; the adverb is the writer's verdict on it.
@@ -17,10 +18,11 @@ The fact stands without the adverb; the adverb is the writer's verdict on it.
 - The river rose very quickly and nearly reached the school.
 - The band Wildly Wrong played for two hours on the market square.
 - Turnout was much higher than in the last vote.
+- The price of eel bounced around wildly, and two men were painfully injured.
 
 ## Limits
-Read by one of the authors: 15 hits in real articles, 15 agreed with (1.00). About 25 hits that
-count in 1,000 articles of mixed outlets. A closed list: adverbs that are not on it are missed.
+A closed list: adverbs that are not on it are missed. Texts that quote without quotation marks, and
+adverbs of plain manner ("he wept terribly"), are the usual errors.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
+from provenance.signals._denied import cited
 from provenance.signals._lexicon import Lexicon
 from provenance.signals._lists import load
 from provenance.signals._phrases import Match, word_at
@@ -42,17 +45,43 @@ if TYPE_CHECKING:
 _LITERAL = {
     "wildly": {"different", "divergent", "varying", "popular", "fluctuating", "from", "between"},
     "hopelessly": {"lost"},
-    "criminally": {"charged", "liable", "responsible", "prosecuted", "negligent", "insane"},
     "patently": {"offensive"},
+    "painfully": {"injured", "wounded", "hit", "struck"},
+    "recklessly": {
+        "endangering",
+        "endangered",
+        "endanger",
+        "driving",
+        "drove",
+        "handled",
+        "caused",
+    },
+    "bravely": {"served", "fought"},
+    "terribly": {"wrong"},
+    "catastrophically": {"injured", "wounded", "failed", "fail"},
+    "cruelly": {"treated", "treating"},
+    "sadly": {"missed", "smiled", "shook", "nodded"},
 }
 """Words after an entry with which it is a plain or legal description."""
+_MANNER = {
+    "wildly", "terribly", "sadly", "painfully", "brilliantly", "bravely", "savagely", "foolishly",
+    "cruelly", "recklessly", "gloriously", "childishly", "splendidly", "stubbornly", "ruthlessly",
+    "triumphantly", "viciously", "mercilessly", "hysterically", "supremely",
+}  # fmt: skip
+"""Entries that at the end of a clause only tell how a thing was done."""
+_CLAUSE_ENDS = {".", ",", ";", ":", "?", "!", "”", '"', ")", "and", "—", "–", "--"}
+_NOT = {"not", "n't", "'t", "less"}
 _VARYING = {"vary", "varies", "varied", "fluctuate", "fluctuated", "swing", "swung", "differ"}
 
 
-def _judges(tokens: Tokens, match: Match, _sentence: Span) -> bool:
-    if word_at(tokens, match.first - 1) in _VARYING:
+def _judges(tokens: Tokens, match: Match, sentence: Span) -> bool:
+    before, after = word_at(tokens, match.first - 1), word_at(tokens, match.last)
+    if before in _VARYING or after in _LITERAL.get(match.phrase, ()):
         return False
-    return word_at(tokens, match.last) not in _LITERAL.get(match.phrase, ())
+    opens = match.start <= sentence[0]
+    if match.phrase in _MANNER and after in _CLAUSE_ENDS and not opens:
+        return before == "," and after == ","
+    return not cited(tokens, match) and before not in _NOT
 
 
 LEXICON = Lexicon(

@@ -18,12 +18,11 @@ The other side's record may matter, but it does not answer the charge; the reade
 - What about the ferry? The port authority said it would run on Monday.
 - Senator Ada Thorne asked what about the ferry had changed since March.
 - Where was the mayor on Monday night?
+- Imagine the uproar if ferries were steered by drunken pilots.
 
 ## Limits
-A preview: 9 hits that count in about 27,000 real articles, none in 2,000 drawn at random, too few
-to measure; of 8 read while it was written 4 were agreed with, and two of the errors were taken
-out. So of severity info and worth no points. Most turns to another side's record use none of the
-fixed openings.
+A preview: too rare in news to measure, so of severity info and worth no points. Most turns to
+another side's record use none of the fixed openings.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ from typing import TYPE_CHECKING
 from provenance.signals._base import Hit, Signal
 from provenance.signals._combined import combined
 from provenance.signals._context import quoted, sentence_words
+from provenance.signals._lists import words
 from provenance.signals._phrases import Phrases, word_at
 from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches
@@ -45,13 +45,18 @@ if TYPE_CHECKING:
 _PHRASES = Phrases(combined("whatabout"))
 _UNREAL = {"would", "imagine", "d", "'d"}
 _SIDE = ("if a ", "if any ", "had a ")
+_OUTCRY = "imagine the"
+_RIVALS = words("rivals")
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the turns to somebody else's record outside the headline."""
     tokens, text = reading.tokens, reading.text
     for sentence, match in body_matches(reading, _PHRASES):
-        unreal = bool(sentence_words(tokens, sentence) & _UNREAL)
+        inside = sentence_words(tokens, sentence)
+        if match.phrase.startswith(_OUTCRY) and not ("if" in inside and inside & _RIVALS):
+            continue
+        unreal = bool(inside & _UNREAL)
         asked = word_at(tokens, match.first - 1) in {"asked", "wondered", "know", "asks"}
         if asked or (match.phrase.startswith(_SIDE) and not unreal):
             continue
