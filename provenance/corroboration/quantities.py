@@ -33,9 +33,28 @@ _SCALE = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "k": 1e3,
     "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "b": 1e9,
     "bn": 1e9,
+    "t": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
 }
+_LETTERS = "mln|mn|bn|trn|tn|k|m|b|t"
+"""Scales that stand right behind the digits: "$1.5tn"."""
+
+_ALSO_UNITS = frozenset({"m", "b", "t"})
+"""Letters that may be meters, bytes or tonnes where no sum of money is meant."""
+
+_MEASURED = frozenset(
+    {"wide", "tall", "high", "long", "deep", "away", "thick", "race", "dash", "sprint", "swim"}
+    | {"freestyle", "relay", "hurdles", "butterfly", "backstroke", "breaststroke", "from"}
+    | {"below", "above", "of", "to", "apart"}
+)
+"""Words behind a length in meters."""
 _AT_LEAST = frozenset({"at least", "more than", "over", "no fewer than", "upwards of"})
 _AT_MOST = frozenset({"up to", "as many as", "fewer than", "less than", "under", "at most"})
 _ABOUT = frozenset(
@@ -47,8 +66,8 @@ _NUMBER = re.compile(
     rf"(?:\b(?P<bound>{_BOUND})[ ])?(?P<money>[$£€]|\bUS\$)?"
     rf"(?:(?P<digits>(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w,])\d{{1,12}}(?:\.\d+)?)"
     rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b)"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b)?"
-    r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w)",
+    rf"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b|(?P<letter>{_LETTERS})\b)?"
+    r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w|\.\d)",
     re.I | re.A,
 )
 _AFTER = re.compile(r"[^\W\d_]+|[.;:!?]|\d+")
@@ -115,14 +134,31 @@ def quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     digits, word = match["digits"], match["word"]
     value = NUMBER_WORDS[word.lower()] if word else float(digits.replace(",", ""))
-    scaled = value * _SCALE.get((match["scale"] or "").lower(), 1.0)
-    bare = not (match["money"] or match["percent"] or match["scale"])
+    if match["letter"] and not _is_scale(text, match):
+        return None
+    scaled = value * _SCALE.get(_scale(match).lower(), 1.0)
+    bare = not (match["money"] or match["percent"] or _scale(match))
     if bare and (_is_date(text, match, value) or (word and word.lower() == "one")):
         return None
     step = _step(digits or "", scaled / value if value else 1.0)
     low, high = _interval(scaled, step, (match["bound"] or "").lower())
     unit, noun = _unit(text, match)
     return Quantity(scaled, low, high, unit, noun, match.start(), match.end())
+
+
+def _scale(match: re.Match[str]) -> str:
+    return match["scale"] or match["letter"] or ""
+
+
+def _is_scale(text: str, match: re.Match[str]) -> bool:
+    """Whether the letter behind digits is a scale: not "a 100m dash", "4 GB", "3b of the act"."""
+    if match["word"]:
+        return False
+    letter = match["letter"]
+    if match["money"] or letter.lower() not in _ALSO_UNITS:
+        return True
+    following = _following(text, match.end())
+    return letter.lower() == "m" and bool(following) and following[0] not in _MEASURED
 
 
 def _is_date(text: str, match: re.Match[str], value: float) -> bool:
@@ -160,7 +196,7 @@ def _unit(text: str, match: re.Match[str]) -> tuple[str, str]:
         return "money", ""
     following = _following(text, match.end())
     currency = next((w for w in following[:2] if w in _CURRENCIES), None)
-    if currency and match["scale"]:
+    if currency and _scale(match):
         return ("money" if currency.startswith("dollar") else f"money {term_of(currency)}"), ""
     event = next((_EVENT[w] for w in following if w in _EVENT), "")
     counted = [w for w in following if w not in _GENERIC]
@@ -200,12 +236,14 @@ def _rounds_to(exact: float, rounded: float) -> bool:
     """Whether a figure with fewer digits is the rounding of another."""
     if rounded <= 0 or exact <= 0:
         return False
-    text = f"{rounded:.10g}"
-    if "e" in text:
-        return False
-    step = _step(text, 1.0)
-    finer = _step(f"{exact:.10g}", 1.0) < step if "e" not in f"{exact:.10g}" else False
+    step = _step(_plain(rounded), 1.0)
+    finer = _step(_plain(exact), 1.0) < step
     return finer and abs(exact - rounded) <= step / 2 and step / rounded <= 1 / 3
+
+
+def _plain(value: float) -> str:
+    """A value as digits, however large: "1500000000000", "3.6"."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def is_count_word(term: str) -> bool:

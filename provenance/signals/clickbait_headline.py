@@ -28,42 +28,27 @@ headline that keeps back a reason ("Why the mayor resigned") is not flagged unle
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import quoted
-from provenance.signals._lists import load
-from provenance.signals._phrases import Phrases
-from provenance.signals._zones import Zone, headline_zone
+from provenance.signals._teasers import teasers
+from provenance.signals._zones import headline_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.reading import Reading
 
-_PHRASES = Phrases(load("clickbait"))
-_PATTERNS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"\bhere(?:['’]s| is| are) (?:why|how|what|where|who|the)\b",
-        r"^(?:the )?(?:top |best )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) "
-        r"(?:[a-z-]+ ){0,2}?(?:things|reasons|ways|facts|signs|lessons|takeaways|questions|"
-        r"moments|tips|tricks|secrets|charts|quotes|myths|words)\b",
-        r"^(?:this|these) (?:is (?:why|how|what|where)|one|simple|tiny|little|"
-        r"\w+ (?:will|just|could))\b",
-        r"\bwhat (?:you|we) (?:need to|should|must) know\b",
-        r"\bwhat (?:it|this|that) (?:all |really )?means\b",
-        r"\bwhat to (?:know|expect|watch|look)\b",
-        r"^what (?:the |we |i |[a-z]+(?:['’]s)? )(?=[^?:]*$)",
-        r"\b(?:than|what) you(?:['’]d)? think\b",
-    )
-)
-_QUESTION = re.compile(
-    r"(?:who|what|why|how|where|when|is|are|was|were|will|would|can|could|did|does|do|has|have|"
-    r"should|which|so)\b",
-    re.I,
-)
+_WHY = {
+    "question": "asks what the story should answer; put the answer, or what is known, in its place",
+    "pointer": "points to what only the story says; say it, so that the headline informs by itself",
+    "list": "counts items and names none; name the most important one",
+    "clause": "names a fact and keeps it back; state the reason or the fact itself",
+    "hype": "promises a surprise and keeps it back; say who did what",
+}
+"""Kind of teaser to how the message goes on after the quoted words."""
+_CONFIDENCE = {"question": 0.85, "pointer": 0.85, "list": 0.85, "clause": 0.75, "hype": 0.75}
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -71,32 +56,11 @@ def check(reading: Reading) -> Iterator[Hit]:
     zone = headline_zone(reading)
     if zone is None:
         return
-    headline = zone.text[zone.start : zone.end]
-    teaser = min(_teasers(zone, headline), default=None)
+    teaser = min(teasers(zone), default=None)
     if teaser is not None:
-        start, end = teaser
-        words = zone.text[start:end]
-        message = (
-            f"{quoted(words, 90)} holds back what the story is; "
-            "say who did what, so that the headline informs by itself"
-        )
-        yield Hit(start, end, message, 0.85, where=zone.where)
-
-
-def _teasers(zone: Zone, headline: str) -> Iterator[tuple[int, int]]:
-    for match in _PHRASES.find(zone.tokens):
-        if zone.start <= match.start and match.end <= zone.end:
-            yield match.start, match.end
-    for pattern in _PATTERNS:
-        found = pattern.search(headline)
-        if found:
-            yield zone.start + found.start(), zone.start + found.end()
-    stripped = headline.strip()
-    if stripped.endswith("?"):
-        question = re.split(r"[:.!] ", stripped)[-1]
-        if _QUESTION.match(question):
-            start = zone.start + headline.rindex(question)
-            yield start, start + len(question)
+        start, end, kind = teaser
+        message = f"{quoted(zone.text[start:end], 90)} {_WHY[kind]}"
+        yield Hit(start, end, message, _CONFIDENCE[kind], where=zone.where)
 
 
 SIGNAL = Signal(

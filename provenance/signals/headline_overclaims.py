@@ -59,11 +59,20 @@ if TYPE_CHECKING:
 
 _CARE = words("headline_care")
 _DOUBT = {"allege", "alleged", "alleges", "alleging"}
-_UNNAMED = frozenset({"source", "sources", "familiar", "anonymity", "insider", "insiders"})
+_UNNAMED = frozenset(
+    {"source", "sources", "familiar", "anonymity", "insider", "insiders", "briefed"}
+    | {"person", "people", "aide", "aides"}
+)
+_ACCUSERS = frozenset(
+    {"lawsuit", "complaint", "indictment", "affidavit", "prosecutor", "prosecutors", "plaintiff"}
+    | {"plaintiffs", "accuser", "accusers"}
+)
+"""Sources that accuse: what they say of somebody is not settled."""
 _HEDGE = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|presumably|possibly|"
-    r"(?:may|might|could) (?:well )?have(?: been)?|(?:accused|suspected) of|(?:is|are|was|were) "
-    r"(?:said|alleged|believed|rumou?red|thought) to(?: have)?)\b",
+    r"\b(?:allegedly|reportedly|purportedly|presumably|possibly|apparently|potentially|"
+    r"(?:may|might|could)(?: well| also| even| already)?(?: have)?(?: been)?|"
+    r"(?:accused|suspected) of|(?:appear|seem)(?:s|ed)? to(?: have)?|(?:is|are|was|were) "
+    r"(?:said|alleged|believed|rumou?red|thought|suspected|reported) to(?: have)?)\b",
     re.I,
 )
 _LOOSE = 1.5
@@ -171,12 +180,16 @@ def _left_open(reading: Reading, zone: Zone) -> Hit | None:
     headline = zone.text[zone.start : zone.end].strip()
     if _OPEN_MARKS.search(headline) or _EXPLAINS.match(headline) or _careful(zone):
         return None
-    found = list(echoes(reading, headline))
-    doubts = [doubt for echo in found if (doubt := _doubt(reading, echo)) is not None]
-    if not found or len(doubts) < len(found):
+    doubts: list[Span] = []
+    for echo in echoes(reading, headline):
+        doubt = _doubt(reading, echo)
+        if doubt is None:
+            return None
+        doubts.append(doubt)
+    if not doubts:
         return None
     message = (
-        f"the headline states outright what the text leaves open "
+        f"the headline states outright what the text leaves open or has from others "
         f"({quoted(reading.text[doubts[0][0] : doubts[0][1]])}); let the headline say so too"
     )
     start = zone.start + zone.text[zone.start : zone.end].index(headline)
@@ -196,18 +209,24 @@ def _doubt(reading: Reading, echo: Echo) -> Span | None:
     hedge = _hedge(reading, echo)
     if hedge is not None:
         return hedge
-    withheld = {s.id for s in reading.sources if s.anonymous}
+    weak = {s.id for s in reading.sources if s.anonymous}
+    outlets = {s.id for s in reading.sources if s.kind == "media_outlet"}
     for attribution in reading.attributions:
         inside = [span for span in attribution.content if _meets(span, echo.span)]
         if not makes_claim(" ".join(reading.text[a:b] for a, b in inside), echo.wanted):
             continue
         for cue in attribution.cue:
-            if set(map(fold, reading.text[cue[0] : cue[1]].split())) & _DOUBT:
+            if _words(reading, cue) & _DOUBT:
                 return cue
-        for source in attribution.source if attribution.source_id in withheld else ():
-            if set(map(fold, reading.text[source[0] : source[1]].split())) & _UNNAMED:
+        for source in attribution.source:
+            unnamed = attribution.source_id in weak and _words(reading, source) & _UNNAMED
+            if unnamed or attribution.source_id in outlets or _words(reading, source) & _ACCUSERS:
                 return source
     return None
+
+
+def _words(reading: Reading, span: Span) -> set[str]:
+    return set(map(fold, reading.text[span[0] : span[1]].split()))
 
 
 def _hedge(reading: Reading, echo: Echo) -> Span | None:
