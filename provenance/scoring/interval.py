@@ -37,6 +37,8 @@ def interval(reading: Reading, counted: Sequence[Finding], value: float) -> tupl
     outlet = tokens_of(reading, OUTLET)
     mass = per_sentence(reading, np.where(outlet, reading.wording.words, 0.0))
     words = per_sentence(reading, outlet & is_word(reading))
+    held = (words > 0) | (points > 0)  # what lies wholly in others' words is nothing to draw
+    points, mass, words = points[held], mass[held], words[held]
     n = len(points)
     random = np.random.default_rng(SEED)
     drawn = random.multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES) if n else np.zeros((1, 0))

@@ -29,16 +29,26 @@ so it weighs half of a finding.  Left free, the fit takes 0.9 and is no better (
 for 0.121).
 """
 
-PLAIN_DENSITY = 0.0129
-"""Expected loaded words in one word of plain news, prior words included; they weigh nothing."""
+PLAIN_DENSITY = 0.013
+"""Expected loaded words in one word of plain news, prior words included; they weigh nothing.
 
-SCALE = 7.9
-"""Points in 1,000 words at which the value reaches 63."""
+This and `SCALE` make a value the share of opinion pages among pages that score so, as many agency
+as opinion pages: fitted by least squares on 700 pages of two agencies and 1,015 opinion pages of 72
+outlets (``provenance evaluate framing``).  Out of fold by halves of the outlets values are off by
+0.041 on average (0.030 to 0.098) and tell the kinds apart with an AUC of 0.897 (0.820 to 0.957).
+"""
 
-BANDS: tuple[tuple[float, Band], ...] = ((45.0, "low"), (75.0, "moderate"))
-"""Upper limits of the bands."""
+SCALE = 8.0
+"""Points in 1,000 words at which the value reaches 63; see `PLAIN_DENSITY`."""
 
-PLAIN_POINTS = 3.0
+BANDS: tuple[tuple[float, Band], ...] = ((45.0, "low"), (70.0, "moderate"))
+"""Upper limits of the bands: four in five agency stories are low, one in twenty is high.
+
+5th, 25th, 50th, 75th and 95th percentile of 700 agency stories are 0, 8, 21, 40, 70; of 857 news
+pages of fifteen newsrooms 0, 16, 31, 55, 83; of 1,015 opinion pages 24, 61, 81, 93, 99.
+"""
+
+PLAIN_POINTS = 4.2
 """Points in 1,000 words of agency copy, on average: what the prior words may hold."""
 
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.evaluate.framing._fit import SHIPPED, brier, fit, shipped_values
+from provenance.evaluate.framing._fit import (
+    SHIPPED,
+    brier,
+    fit,
+    out_of_fold,
+    shipped_values,
+)
 from provenance.evaluate.framing._pages import KINDS
 from provenance.scoring import band_of
 from provenance.scoring.scale import PRIOR_WORDS
@@ -41,51 +47,59 @@ def calibration_error(value: np.ndarray, positive: np.ndarray) -> float:
     return float(np.abs(gap).sum())
 
 
-def held_out(pages: Sequence[Page]) -> Iterator[Figure]:
-    """Figures of the shipped constants on outlets they were not chosen on.
+def separated(pages: Sequence[Page]) -> Iterator[Figure]:
+    """How well values tell kinds apart and what they mean, out of fold by halves of the outlets.
 
     Args:
         pages: All pages.
     """
-    own = [page for page in pages if page.half == "report"]
+    value = out_of_fold(pages)
+    words = np.array([page.words + PRIOR_WORDS for page in pages])
+    points = np.array([page.points for page in pages]) / words
+    mass = np.array([page.mass for page in pages]) / words
     for other in ("agency", "news"):
-        some = [page for page in own if page.kind in (other, "opinion")]
-        value = shipped_values(some) / 100.0
-        yield _figure(f"AUC, {other} against opinion pages", some, value, auc)
+        pick = np.array([page.kind in (other, "opinion") for page in pages])
+        some = [page for page in pages if page.kind in (other, "opinion")]
+        name = f"AUC, {other} against opinion pages"
+        yield _figure(name, some, value[pick], auc)
+        yield _figure(f"{name}: findings alone", some, points[pick], auc)
+        yield _figure(f"{name}: wording density alone", some, mass[pick], auc)
         if other == "agency":
-            words = np.array([page.words + PRIOR_WORDS for page in some])
-            points = np.array([page.points for page in some]) / words
-            mass = np.array([page.mass for page in some]) / words
-            yield _figure("AUC, findings alone", some, points, auc)
-            yield _figure("AUC, wording density alone", some, mass, auc)
-            yield _figure("Brier score, both kinds weighing the same", some, value, brier)
-            yield _figure("calibration error, balanced mix", some, value, calibration_error)
-    for kind in KINDS:
-        yield from _spread(kind, [page for page in own if page.kind == kind])
+            yield _figure("Brier score, balanced mix", some, value[pick], brier)
+            yield _figure("calibration error, balanced mix", some, value[pick], calibration_error)
 
 
 def refitted(pages: Sequence[Page]) -> Iterator[Figure]:
-    """The constants fitted anew on the outlets for choosing, beside the shipped ones.
+    """The constants that all outlets choose, beside the shipped ones.
 
     Args:
         pages: All pages.
     """
-    own = [page for page in pages if page.half == "choose" and page.kind != "news"]
-    found = fit(own)
+    found = fit(pages)
     for name in ("plain_density", "scale", "low", "high", "plain_points"):
-        note = f"shipped: {getattr(SHIPPED, name):g}"
-        yield Figure(f"choosing outlets: best {name}", getattr(found, name), n=len(own), note=note)
+        shipped = f"shipped: {getattr(SHIPPED, name):g}"
+        yield Figure(f"best constant: {name}", getattr(found, name), n=len(pages), note=shipped)
+
+
+def bands(pages: Sequence[Page]) -> Iterator[Figure]:
+    """How each kind of page scores with the shipped constants.
+
+    Args:
+        pages: All pages.
+    """
+    for kind in KINDS:
+        yield from _spread(kind, [page for page in pages if page.kind == kind])
 
 
 def _spread(kind: str, pages: Sequence[Page]) -> Iterator[Figure]:
     """Shares of the bands and percentiles of the values of one kind of page."""
     value = shipped_values(pages)
-    bands = np.array([band_of(v) for v in value.tolist()])
+    own = np.array([band_of(v) for v in value.tolist()])
     for band in ("low", "moderate", "high"):
-        yield _figure(f"{kind}: share {band}", pages, bands == band, lambda v, _: float(v.mean()))
+        yield _figure(f"{kind}: share {band}", pages, own == band, lambda v, _: float(v.mean()))
     for percentile in PERCENTILES:
         at = float(np.percentile(value, percentile))
-        yield Figure(f"held-out outlets: {kind}: percentile {percentile}", at, n=len(pages))
+        yield Figure(f"{kind}: percentile {percentile}", at, n=len(pages))
 
 
 def _figure(
@@ -110,7 +124,7 @@ def _figure(
         draws.append(statistic(value[index], opinion[index]))
     low, high = np.quantile(draws, (0.025, 0.975)).tolist()
     return Figure(
-        f"held-out outlets: {name}",
+        name,
         statistic(value, opinion),
         low,
         high,

@@ -23,8 +23,8 @@ LOW_SHARE, HIGH_SHARE = 0.8, 0.95
 """Shares of agency copy that stay below the limits of the bands: four in five are low, one in
 twenty is high."""
 
-_DENSITIES = np.arange(0.0, 0.0401, 0.0005)
-_SCALES = np.arange(2.0, 40.01, 0.1)
+_DENSITIES = np.arange(0.0, 0.0401, 0.001)
+_SCALES = np.arange(2.0, 40.01, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,16 @@ def shipped_values(pages: Sequence[Page]) -> np.ndarray:
     words = np.array([page.words for page in pages], dtype=float)
     mass = np.array([page.mass for page in pages])
     return scale.value_of(points + scale.wording_points(mass, words), words)
+
+
+def out_of_fold(pages: Sequence[Page]) -> np.ndarray:
+    """Values, 0 to 1, of pages under the constants that the other half's outlets choose."""
+    out = np.zeros(len(pages))
+    for half in ("first", "second"):
+        found = fit([page for page in pages if page.half != half])
+        own = np.array([page.half == half for page in pages])
+        out[own] = values(pages, found.plain_density, found.scale)[own]
+    return out
 
 
 def brier(value: np.ndarray, opinion: np.ndarray) -> float:

@@ -2,7 +2,8 @@
 
 The kind is read from the address and the title alone: two agencies' domains, a section of opinion
 in the path, "Opinion:" before the title.  Nobody's rating of an outlet, nor its leaning, is looked
-at.  Half of the outlets are for choosing constants, the others for reporting figures.
+at.  Outlets fall into two halves, one agency in each: constants fitted on one half are measured on
+the other.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from provenance.types import Finding
 
 Kind = Literal["agency", "news", "opinion"]
-Half = Literal["choose", "report"]
+Half = Literal["first", "second"]
 
 KINDS: tuple[Kind, ...] = ("agency", "news", "opinion")
 
-AGENCIES: dict[str, Half] = {"reuters.com": "choose", "apnews.com": "report"}
+AGENCIES: dict[str, Half] = {"reuters.com": "first", "apnews.com": "second"}
 NEWSROOMS = frozenset(
     [
         "abcnews.go.com",
@@ -74,7 +75,7 @@ class Page:
     Attributes:
         kind: Of the page.
         outlet: Its domain.
-        half: Whether its outlet is for choosing or for reporting.
+        half: Of the outlets.
         points: Points of its findings that count.
         mass: Expected loaded words in the outlet's voice.
         words: Words of the outlet's voice.
@@ -110,10 +111,10 @@ def kind_of(url: str, title: str) -> Kind | None:
 
 
 def half_of(domain: str) -> Half:
-    """Whether an outlet is for choosing or for reporting: one agency each, others by a hash."""
+    """The half an outlet falls into: one agency each, others by a hash."""
     if domain in AGENCIES:
         return AGENCIES[domain]
-    return "choose" if hashlib.sha256(domain.encode()).digest()[0] % 2 == 0 else "report"
+    return "first" if hashlib.sha256(domain.encode()).digest()[0] % 2 == 0 else "second"
 
 
 def drawn(data: Path) -> list[tuple[Kind, Article]]:

@@ -56,7 +56,7 @@ def direct_quotations(reading: Reading) -> list[Quotation]:
     ]
 
 
-def swapped(text: str, quotations: Sequence[Quotation]) -> str:
+def swapped(text: str, quotations: Sequence[Quotation], *, words: Sequence[str] = LOADED) -> str:
     """A text with every word inside some quotations exchanged for a loaded one.
 
     Marks stay, and so does a capital at the beginning of a word.
@@ -64,11 +64,12 @@ def swapped(text: str, quotations: Sequence[Quotation]) -> str:
     Args:
         text: The text.
         quotations: Of the text, in order, without overlap.
+        words: What to put there, over and over.
     """
-    words = cycle(LOADED)
+    left = cycle(words)
 
     def loaded(match: re.Match[str]) -> str:
-        word = next(words)
+        word = next(left)
         return word.capitalize() if match.group()[0].isupper() else word
 
     out, at = [], 0
