@@ -9,14 +9,19 @@ from provenance.signals._phrases import fold
 
 if TYPE_CHECKING:
     from provenance.reading import Reading
-    from provenance.types import Attribution, Source, Span
+    from provenance.types import Attribution, Severity, Source, Span
 
 _OPENING = 6
 """Words with which two statements have to begin to be the same one."""
 
 
 def document_hit(
-    reading: Reading, message: str, confidence: float, *, related: tuple[Span, ...] = ()
+    reading: Reading,
+    message: str,
+    confidence: float,
+    *,
+    related: tuple[Span, ...] = (),
+    severity: Severity | None = None,
 ) -> Hit:
     """A hit that spans the headline, or the first sentence where there is none.
 
@@ -25,9 +30,10 @@ def document_hit(
         message: One line for the editor.
         confidence: 0 to 1.
         related: The places the finding rests on.
+        severity: Where it is not the signal's own.
     """
     (start, end), where = reading.document_span
-    return Hit(start, end, message, confidence, related=related, where=where)
+    return Hit(start, end, message, confidence, related=related, where=where, severity=severity)
 
 
 def distinct(

@@ -39,7 +39,6 @@ from provenance.signals._combined import combined
 from provenance.signals._context import in_name, quoted, sentence_words
 from provenance.signals._lists import words
 from provenance.signals._phrases import Phrases, word_at
-from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
@@ -64,6 +63,7 @@ _ASKED = {
 _DUTIES = ("respond", "reply", "answer", "deliver", "provide")
 _PLEDGES = {"promise", "promises", "pledge", "pledges", "vow", "vows"}
 _REACH = 4
+_CONFIDENCE = 0.8
 _TOLD = Phrases(combined("reproaches"))
 _TURNS = frozenset({"but", "yet", "though", "although", "while", "and", ";", "however"})
 """Between a verb of speech and a match, these hand the sentence back to its writer."""
@@ -84,7 +84,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         message = f"{found} judges in passing; say what was {_deed(match.phrase)}"
         if said:
             message += f": “{said}”"
-        yield Hit(match.start, match.end, message, PREVIEW_CONFIDENCE, suggestion=said)
+        yield Hit(match.start, match.end, message, _CONFIDENCE, suggestion=said)
 
 
 def _plain(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -163,5 +163,4 @@ SIGNAL = Signal(
     severity="info",
     counts="outlet",
     check=check,
-    preview=True,
 )

@@ -3,8 +3,9 @@
 ## What it flags
 A named person who is accused of a crime or another serious wrong, or charged with one, where the
 article holds neither their words nor those of a lawyer or spokesman, neither a denial nor a plea,
-and nobody "declined to comment" or could not be reached. Each such person once; countries, parties
-and companies are left alone, and so are pieces labeled opinion.
+and nobody "declined to comment" or could not be reached. One finding a story, which names all of
+them; countries, parties, companies and people on the run are left alone, and so are pieces labeled
+opinion.
 
 ## Why it matters
 Whoever is accused has a right to answer in the same piece (NewsGuard's criteria; the Journalism
@@ -24,12 +25,11 @@ Trust Initiative). Readers take silence for assent.
 - Rita Lund accused Tomas Reuel of stealing wages. “I paid every hour,” Reuel said.
 - Rita Lund accused Tomas Reuel of being slow.
 - Lenne accused Varnholt of hiding the figures.
+- Tomas Reuel was charged with murder in May. Reuel escaped from the county jail on Monday.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 0.3 hits in 1,000 articles (6,000 random
-articles of over 130 outlets); of 4 read by the author while it was built, 3 were agreed with.
-Accusations recalled in passing in a story about something else are the errors seen; an answer
-given in a piece the story follows up is not known.
+A preview: hits are rare. Accusations recalled in passing in a story about something else are the
+errors seen; an answer given in a piece that the story follows up is not known.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from provenance.nlp.names import given_names
 from provenance.signals._base import Hit, Signal
-from provenance.signals._context import is_capitalised, quoted
+from provenance.signals._context import is_capitalised, quoted, sentence_words
 from provenance.signals._lists import load, words
 from provenance.signals._phrases import Phrases, fold, word_at
 from provenance.signals._preview import PREVIEW_CONFIDENCE
@@ -66,6 +66,10 @@ _TARGET = 12
 _WRONG = 14
 """Tokens after "of" in which the wrong is named."""
 _LONGEST_NAME = 4
+_AT_LARGE = frozenset(
+    {"escape", "escaped", "escapee", "escapees", "fugitive", "fugitives", "manhunt"}
+)
+"""With one of these, whoever is charged cannot be asked."""
 _LEAST_MENTIONS = 2
 """Somebody named once is an example in a story about others."""
 _LEAD = 6
@@ -84,9 +88,24 @@ def check(reading: Reading) -> Iterator[Hit]:
             accused.setdefault(fold(name[-1]), target)
     if not accused or is_labeled_opinion(reading):
         return
-    for surname, target in accused.items():
-        if _is_about(reading, surname) and not _answers(reading, surname):
-            yield _hit(reading, target)
+    unheard = [
+        target
+        for surname, target in accused.items()
+        if _is_about(reading, surname)
+        and not _answers(reading, surname)
+        and not _at_large(reading, surname)
+    ]
+    if unheard:
+        yield _hit(reading, unheard)
+
+
+def _at_large(reading: Reading, surname: str) -> bool:
+    """Whether a sentence that names somebody tells that they are on the run."""
+    tokens = reading.tokens
+    if not any(fold(word) in _AT_LARGE for word in tokens.vocabulary):
+        return False
+    told = (sentence_words(tokens, span) for span in reading.sentences)
+    return any(surname in words_told and _AT_LARGE & words_told for words_told in told)
 
 
 def _is_about(reading: Reading, surname: str) -> bool:
@@ -187,14 +206,17 @@ def _answers(reading: Reading, surname: str) -> bool:
     return any(_REPLIES & words_said for words_said in said)
 
 
-def _hit(reading: Reading, target: Span) -> Hit:
+def _hit(reading: Reading, targets: list[Span]) -> Hit:
+    """One hit a story, at the first of those accused, that names them all."""
     tokens = reading.tokens
-    start, end = int(tokens.starts[target[0]]), int(tokens.ends[target[1] - 1])
+    spans = [(int(tokens.starts[first]), int(tokens.ends[last - 1])) for first, last in targets]
+    names = [quoted(reading.text[slice(*span)]) for span in spans]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     message = (
-        f"{quoted(reading.text[start:end])} is accused, and the text gives neither an answer nor "
-        "an attempt to get one; ask, and say what came back"
+        f"{listed} {'is' if len(names) == 1 else 'are'} accused, and the text gives neither an "
+        "answer nor an attempt to get one; ask, and say what came back"
     )
-    return Hit(start, end, message, PREVIEW_CONFIDENCE)
+    return Hit(*spans[0], message, PREVIEW_CONFIDENCE, related=tuple(spans[1:]))
 
 
 SIGNAL = Signal(

@@ -172,6 +172,4 @@ def _is_category(reading: Reading, at: int) -> bool:
     )
 
 
-SIGNAL = Signal(
-    code="PV219", name="scare-quotes", severity="info", counts="always", check=check, preview=True
-)
+SIGNAL = Signal(code="PV219", name="scare-quotes", severity="warning", counts="always", check=check)

@@ -1,9 +1,11 @@
 """The whole story rests on one voice.
 
 ## What it flags
-An article with at least three attributed statements in 120 words or more, all by the same source.
-Statements whose source is not given count as other voices, so the signal stays quiet when in
-doubt.
+An article with at least three attributed statements in 120 words or more, all by the same source; a
+statement that the article repeats counts once. A statement whose source is not given counts as
+another voice, so the signal stays quiet when in doubt. Shot lists and sport reports, whose writer
+saw the match, are left alone. It is a warning where the outlet says that its source accuses or
+attacks somebody, and of severity info where the article reports what one person said.
 
 ## Why it matters
 News agencies ask for more than one source: with one voice nothing in the story is checked against
@@ -41,23 +43,31 @@ another.
 - Three ships left the harbor on Monday, and nobody was hurt.
 
 ## Limits
-Read by one of the authors: 3 hits in real articles, 3 agreed with (1.00). About 5 hits that count
-in 1,000 articles of mixed outlets. Very few hits were read. One statement whose source the
-attributions miss keeps the signal quiet.
+An article cut off before its second voice is flagged. One statement whose source the attributions
+miss keeps the signal quiet.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
-from provenance.signals._document import document_hit
+from provenance.signals._document import distinct, document_hit, spoken
+from provenance.signals._lists import words
+from provenance.signals._phrases import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.reading import Reading
+    from provenance.types import Attribution
 
+_ATTACKS = words("attacks")
+_SPORT = re.compile(r"/sports?/", re.I)
+_SHOTS = frozenset({"SOUNDBITE", "UPSOUND", "STORYLINE", "SHOTLIST"})
+_MARKS = ".,:;?!‘’“”'\"()"
+_CONFIDENCE = 0.85
 _LEAST_STATEMENTS = 3
 _LEAST_WORDS = 120
 """Below that a brief item is what it is: one statement of one office."""
@@ -65,24 +75,52 @@ _LEAST_WORDS = 120
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield at most one hit: the article has a single voice."""
-    spoken = [a for a in reading.attributions if a.speech]
-    speakers = {a.source_id for a in spoken}
-    if len(spoken) < _LEAST_STATEMENTS or len(speakers) != 1 or None in speakers:
+    said = [a for a in reading.attributions if a.speech]
+    speakers = {a.source_id for a in said}
+    if len(speakers) != 1 or None in speakers:
         return
-    words = sum(
-        1
-        for start, end in reading.sentences
-        for word in reading.tokens.words[reading.tokens.between(start, end)]
-        if word[:1].isalnum()
+    statements = [a for a, _ in distinct(reading, spoken(reading))]
+    if len(statements) < _LEAST_STATEMENTS or _words(reading) < _LEAST_WORDS:
+        return
+    if _seen(reading):
+        return
+    name = next(s.name for s in reading.sources if s.id in speakers) or "one source"
+    attacked = _attacks(reading, said)
+    message = f"all {len(statements)} attributed statements come from {name}; " + (
+        "whoever is attacked in them is not heard"
+        if attacked
+        else "no second voice confirms or answers them"
     )
-    if words >= _LEAST_WORDS:
-        name = next(s.name for s in reading.sources if s.id in speakers)
-        message = (
-            f"all {len(spoken)} attributed statements come from {name or 'one source'}; "
-            "no second voice confirms or answers them"
-        )
-        related = tuple(span for a in spoken for span in a.source[:1])
-        yield document_hit(reading, message, 0.75, related=related)
+    related = tuple(span for a in statements for span in a.source[:1])
+    yield document_hit(
+        reading,
+        message,
+        _CONFIDENCE,
+        related=related,
+        severity="warning" if attacked else "info",
+    )
+
+
+def _words(reading: Reading) -> int:
+    tokens = reading.tokens
+    return sum(
+        word[:1].isalnum()
+        for span in reading.sentences
+        for word in tokens.words[tokens.between(*span)]
+    )
+
+
+def _seen(reading: Reading) -> bool:
+    """Whether the outlet tells what it saw: a match, or the shots of a video."""
+    return bool(_SPORT.search(reading.article.uri or "") or _SHOTS & set(reading.tokens.vocabulary))
+
+
+def _attacks(reading: Reading, said: list[Attribution]) -> bool:
+    """Whether the outlet's own cue or headline says that the source accuses somebody."""
+    tokens, head = reading.tokens, reading.headline
+    cues = {fold(w) for a in said for span in a.cue for w in tokens.words[tokens.between(*span)]}
+    titled = {fold(word.strip(_MARKS)) for word in (head.text if head else "").split()}
+    return bool(_ATTACKS & (cues | titled))
 
 
 SIGNAL = Signal(

@@ -3,7 +3,8 @@
 ## What it flags
 Somebody named in full who is reported to have said something and of whom the article gives no
 office, trade, affiliation, home, age or part in the story, neither before the name nor after it,
-nor in the sentences around its first mention. People in the headline, and those the story is about
+nor in the sentences around its first mention, where the trade or the house may be that of the group
+that the sentence before tells of. People in the headline, and those the story is about
 (four mentions or more), are left alone. Marked at the first mention.
 
 ## Why it matters
@@ -22,12 +23,12 @@ are weighed differently.
 - “It will not last the winter,” the engineer Tomas Reuel said.
 - Tomas Reuel has lived below the dam for nine years. “It will not last,” Reuel said.
 - “It will not last the winter,” Mayor Ilse Brandt said.
+- Engineers doubt it. “It will not last the winter,” Tomas Reuel said.
+- Lenne virologist Dr. T. Ruben Reuel said that the water was safe.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 1 hit in 1,000 articles (6,000 random articles
-of over 130 outlets); of 9 read by the author while it was built, 5 were agreed with. People whom
-every reader of a field knows are the errors seen; a short list of heads of state and candidates is
-left alone, and no list can be complete.
+A preview: hits are rare. People whom every reader of a field knows are the errors to expect; a list
+of heads of state, candidates and the like is left alone, and no list can be complete.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Source, Span
 
-_STAKES = words("stakes") | words("person_nouns")
+_STAKES = words("stakes") | words("person_nouns") | words("fields")
 _KNOWN = frozenset(map(fold, load("known_by_name")))
 _SPEAKS = SAY | frozenset({
     "told", "tells", "tell", "wrote", "writes", "added", "adds", "tweeted",
@@ -66,6 +67,7 @@ _GOES_ON = frozenset({
 """After "said Tomas Reuel,", these continue the report; anything else may describe him."""
 _PART = frozenset({"i", "i'm", "me", "my", "we", "our", "us", "he", "she", "her", "his", "him"})
 """Whoever speaks of their own part in the story is justified by it."""
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "rev", "st", "capt", "sgt", "lt"})
 _SHORTEST, _LONGEST = 2, 3
 _FIRMS = frozenset({"stanley", "chase", "fargo", "brothers", "lynch", "daily", "research", "group"})
 """Last words of firms and papers that carry the name of a founder."""
@@ -122,9 +124,11 @@ def _alone(reading: Reading, first: int, last: int) -> bool:
     """Whether a name stands between nothing but its verb of speech and the marks around it."""
     tokens = reading.tokens
     before, after = word_at(tokens, first - 1), word_at(tokens, last)
-    if in_headline(reading, int(tokens.starts[first])):
-        return False
     opens = before in _EDGES or before in _SPEAKS
+    if in_headline(reading, int(tokens.starts[first])) or _is_short(
+        word_at(tokens, first - 2) if before == "." else before.removesuffix(".")
+    ):
+        return False
     if after in _SPEAKS:
         return opens and word_at(tokens, last + 1) not in {"at", "in", "on", "for"}
     if after in {"also", "has", "had"} and word_at(tokens, last + 1) in _SPEAKS:
@@ -136,6 +140,11 @@ def _alone(reading: Reading, first: int, last: int) -> bool:
         following = tokens.words[last + 1] if last + 1 < len(tokens) else ""
         return told and fold(following) in _GOES_ON
     return False
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word before a name is a title or an initial of it: "Dr. T. Reuel"."""
+    return word in _TITLES or (len(word) == 1 and word.isalpha())
 
 
 def _explained(reading: Reading, span: Span) -> bool:
