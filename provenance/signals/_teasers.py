@@ -72,7 +72,7 @@ _ESSAY = re.compile(
     r"(?:what|how) (?:should|does it mean to|do we mean)\b|where were you\b|who said\b|whose\b|"
     r"why not\b|what (?:defines|makes)\b|where['’]s the\b|can you\b|(?:so )?guess\b|"
     r"(?:want|looking|need|ready|tired|remember)\b|"
-    r"(?-i:(?:[Ww]hat|[Ww]ho) (?:is|are) (?:an? |the )?[A-Z][\w.’'-]*"
+    r"(?-i:(?:[Ww]hat|[Ww]ho) (?:[Ii]s|[Aa]re) (?:an? |[Tt]he )?[A-Z][\w.’'-]*"
     r"(?: (?:of|for|the|[A-Z][\w.’'-]*)){0,4}(?:,? and\b[^?]*)?\?)",
     re.I,
 )

@@ -1,29 +1,37 @@
 """The headline holds back what the story is, so that one must click.
 
 ## What it flags
-Curiosity gaps (Chakraborty and others, 2016): stock phrases ("you won't believe", "what happened
-next"), forward references ("here's why", "this is what"), lists of vague items ("7 things"),
-and an open question the headline does not answer. Words inside quotation marks are their
-speaker's.
+Curiosity gaps (Chakraborty and others, 2016), of five kinds: a question that the headline leaves
+open; a pointer to what only the story says ("here's why", "these mills could"); a list of vague
+items ("7 things"); a why or what clause that keeps back the very reason or fact; and hype ("you
+won't believe", "the real reason"). Questions that are answered, put by somebody else or about a
+standing topic, clauses that argue a case, and words inside quotation marks are left alone.
 
 ## Why it matters
-A headline is read far more often than its story; one that names neither person nor fact informs
-nobody who does not click.
+A headline is read far more often than its story; one that keeps back the fact informs nobody who
+does not click.
 
 ## Flagged
 - {title=[[You won't believe]] what the mayor found under the bridge} The council met on Monday.
 - {title=[[Here's why]] the harbor tax is back} The council met on Monday to vote on the tax.
 - {title=[[7 things]] to know about the new dam} The dam over the Lenne will open on Friday.
+- {title=[[Will the ferry run again?]]} The port authority said the ferry needs a new engine.
+- {title=[[Why Mayor Thorne left the council early]]} Thorne left because of a strike.
 
 ## Not flagged
 - {title=Council votes 7 to 2 for harbor tax} The council met on Monday to vote on the tax.
 - {title=Why-Not Bakery burns down in Varnholt} The fire began at four in the morning.
 - {title=Seven people hurt in ferry crash} The ferry hit the harbor wall on Monday.
+- {title=Will the ferry run again? Not before June} The port authority spoke on Monday.
+- {title=Why the council should keep the ferry} The ferry carries 200 people a day.
 
 ## Limits
-On 135 hand-labelled headlines of 21 outlets that the phrases were not written on: precision 0.96
-(24 of 25), recall 0.53; the sample was drawn towards teasers, so expect less on plain news. A
-headline that keeps back a reason ("Why the mayor resigned") is not flagged unless it also asks.
+On 135 hand-labelled headlines of 21 outlets that no rule was chosen on: precision 0.94 (0.84 to
+1.00), recall 0.67, F1 0.78 (0.67 to 0.87); the sample was drawn towards teasers. About 105 titles
+in 1,000 of mixed outlets are flagged. Read by the author of the rules: 60 such titles of 60
+outlets, 51 agreed with (0.85; 0.74 to 0.92); the rest are essays, theses and rhetorical questions.
+Only the headline is read, so an answer in its story does not help, and a teaser in words that no
+pattern holds is missed.
 """
 
 from __future__ import annotations

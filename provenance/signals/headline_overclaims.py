@@ -64,13 +64,13 @@ _UNNAMED = frozenset(
     | {"person", "people", "aide", "aides"}
 )
 _ACCUSERS = frozenset(
-    {"lawsuit", "complaint", "indictment", "affidavit", "prosecutor", "prosecutors", "plaintiff"}
-    | {"plaintiffs", "accuser", "accusers"}
+    {"lawsuit", "complaint", "indictment", "affidavit", "plaintiff", "plaintiffs", "accuser"}
+    | {"accusers"}
 )
 """Sources that accuse: what they say of somebody is not settled."""
 _HEDGE = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|presumably|possibly|apparently|potentially|"
-    r"(?:may|might|could)(?: well| also| even| already)?(?: have)?(?: been)?|"
+    r"(?:may|might)(?: well| also| even| already)?(?: have)?(?: been)?|could have(?: been)?|"
     r"(?:accused|suspected) of|(?:appear|seem)(?:s|ed)? to(?: have)?|(?:is|are|was|were) "
     r"(?:said|alleged|believed|rumou?red|thought|suspected|reported) to(?: have)?)\b",
     re.I,

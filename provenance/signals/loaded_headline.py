@@ -2,8 +2,10 @@
 
 ## What it flags
 What PV201, PV202, PV203, PV204, PV206, PV207 and PV215 flag in the text, in the headline: loaded
-words by the wording model, labels, intensifiers, boosters, puffery, exaggeration, demeaning terms.
-Words inside quotation marks are their speaker's and do not count.
+words by the wording model, labels, intensifiers, boosters, puffery, exaggeration, demeaning terms;
+and theatrical verbs ("slams", "rips", "hails") that PV402 does not find for want of a person as
+their subject. Words inside quotation marks, or put into somebody's mouth ("Sen. Hale: ...",
+"Hale says ...", "..., study finds"), are not the outlet's and are left alone.
 
 ## Why it matters
 Most readers see only the headline, and it sets how the rest is read.
@@ -12,17 +14,21 @@ Most readers see only the headline, and it sets how the rest is read.
 - {title=Council [[shamelessly]] doubles harbor tax} The council voted on Monday to double the tax.
 - {title=Governor sends [[illegals]] to Harlow Bay} The governor spoke on Monday about the border.
 - {title=An [[appalling]] plan for the harbor} The council voted on Monday on the harbor.
+- {title=GOP [[slams]] harbor tax} The party spoke against the tax on Monday.
 
 ## Not flagged
 - {title=Council doubles harbor tax} The council voted on Monday to double the tax.
 - {title=Ferry to run again on Monday} The ferry will run again, the port authority said.
-- {title=Bridge over the Lenne closed until June} The county closed the bridge on Monday.
+- {title=Sen. Hale: An appalling plan for the harbor} The council voted on Monday on the harbor.
+- {title=Storm slams Harlow Bay} The storm reached the coast on Monday.
 
 ## Limits
-Read by one of the authors: 32 hits in real headlines, 28 agreed with (0.88); the least probability
-was chosen on them, so the figure is a little too good. About 37 hits that count in 1,000 articles.
-Verbs like "slams" are left to PV402; a quotation without marks ("Wallace: that is ridiculous") is
-taken for the outlet's words.
+On 135 hand-labelled headlines of 21 outlets that nothing was chosen on, PV303 and PV402 together:
+precision 0.79 (0.57 to 0.95), recall 0.43, F1 0.56 (0.42 to 0.66); warnings alone 0.89 and 0.23;
+of the labelled words 0.32 are touched. Read by the author of the rules: 51 warnings in 700 titles
+of mixed outlets, 44 agreed with (0.86); below a probability of 0.7 a word is `info`, and about half
+of those are harmless. About 73 warnings in 1,000 titles. Sarcasm and charges made of plain words
+are missed, and so is most of what a label of several words says.
 """
 
 from __future__ import annotations

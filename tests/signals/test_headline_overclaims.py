@@ -93,6 +93,33 @@ def test_dropped_unnamed_source(models: Models) -> None:
     assert findings("Governor orders sale of old Lenne bridge", named, models) == []
 
 
+def test_dropped_report_of_another_outlet(models: Models) -> None:
+    title = "Harbor company bought the Lenne bridge for a song"
+    text = (
+        "The harbor company bought the Lenne bridge for a song, the Washington Post reported."
+    )
+    (finding,) = findings(title, text, models)
+    assert [text[a:b] for a, b in finding.related] == ["the Washington Post"]
+    again = text + " The deed shows that the harbor company bought the Lenne bridge for a song."
+    assert findings(title, again, models) == []
+
+
+def test_dropped_may_and_kept_ability(models: Models) -> None:
+    title = "Dye in Lenne mill water harms river fish"
+    (finding,) = findings(title, "Dye in the water of the Lenne mill may harm river fish.", models)
+    assert "may" in finding.message
+    assert (
+        findings(title, "Dye in the water of the Lenne mill could harm river fish.", models) == []
+    )
+
+
+def test_sum_with_a_scale_behind_its_digits(models: Models) -> None:
+    text = "The county spent $1.48 trillion on the sea wall at Harlow Bay in March."
+    assert findings("County spent $1.5T on sea wall at Harlow Bay", text, models) == []
+    (finding,) = findings("County spent $2.5T on sea wall at Harlow Bay", text, models)
+    assert finding.text == "$2.5T"
+
+
 def test_headline_in_the_text(models: Models) -> None:
     text = "Mayor of Varnholt took bribes from mill owners\n\n" + BRIBES
     for finding in findings(None, text, models):
