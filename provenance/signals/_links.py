@@ -33,9 +33,10 @@ def is_link_line(tokens: Tokens, sentence: Span) -> bool:
     first = tokens.between(*sentence).start
     if word_at(tokens, first) in {"(", "["}:
         first += 1
-    if word_at(tokens, first) not in _LABELS | _READ:
-        return False
-    return ":" in [word_at(tokens, first + k) for k in range(1, _LABEL_REACH)]
+    opening = word_at(tokens, first)
+    if opening in _LABELS:
+        return word_at(tokens, first + 1) == ":"
+    return opening in _READ and ":" in [word_at(tokens, first + k) for k in range(1, _LABEL_REACH)]
 
 
 def in_glued_teaser(tokens: Tokens, at: int) -> bool:

@@ -37,9 +37,11 @@ _REACH = 14
 _ASIDE = frozenset({
     "in", "on", "at", "to", "during", "after", "before", "when", "again", "later", "twice",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-    "yesterday", "publicly", "without", "last", "this", "earlier", "via", "over",
+    "yesterday", "publicly", "without", "earlier", "via", "over",
 })  # fmt: skip
 """Words that tell when, where or to whom, before what was said."""
+
+_TIMES = frozenset({"week", "month", "year", "morning", "spring", "summer", "fall", "winter"})
 
 _UNREAL = frozenset({
     "not", "never", "n't", "'t", "cannot", "can", "could", "may", "might", "would", "should",
@@ -132,7 +134,8 @@ def reports_statement(
         return True
     if word in _OPENERS and not addressed:
         return True
-    aside = addressed or word in _ASIDE or word.endswith("ly")
+    dated = word in {"last", "this"} and word_at(tokens, match.last + 1) in _TIMES
+    aside = addressed or dated or word in _ASIDE or word.endswith("ly")
     return _clause_ahead(tokens, match.last, sentence, aside=aside)
 
 

@@ -70,6 +70,7 @@ _ABOUT = frozenset({"of", "about"})
 _QUOTES = frozenset({"”", '"', "''", "’"})
 _QUOTE_REACH = 4
 _OUTLET_REACH = 8
+_NAME_WORDS = 3
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+|\.(?:com|org|net|co|uk)\b|^www\.|^the ")
 _PASSIVE = {"was", "were", "been", "being", "be", "is", "are", "get", "got"}
 _NOUN_BEFORE = {
@@ -239,9 +240,17 @@ def _is_own(reading: Reading, match: Match) -> bool:
     article, tokens = reading.article, reading.tokens
     own = {_letters(name) for name in (article.outlet or "", article.uri or "")} - {""}
     for at in range(max(match.first - _OUTLET_REACH, 0), match.first):
-        if word_at(tokens, at + 1) in {"'s", "'"} and _letters(tokens.words[at]) in own:
+        if word_at(tokens, at + 1) in {"'s", "'"} and _ends_with_name(tokens, at, own):
             return True
     return False
+
+
+def _ends_with_name(tokens: Tokens, at: int, names: set[str]) -> bool:
+    """Whether one to three words up to a token make one of some names."""
+    return any(
+        _letters("".join(tokens.words[max(at - k, 0) : at + 1])) in names
+        for k in range(_NAME_WORDS)
+    )
 
 
 def _letters(name: str) -> str:

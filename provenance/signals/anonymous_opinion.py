@@ -19,23 +19,23 @@ what its author is, and here nobody can tell, answer it, or be held to it.
 - “The mayor is incompetent,” said Tomas Reuel, who sells bread at the bridge.
 - “The vote was moved to Monday,” said a senior official, who asked not to be named.
 - Critics say the plan is a disaster.
+- “She was tried for petty crimes,” said a senior official, who asked not to be named.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 2 hits in 1,000 articles (6,000 random articles
-of over 130 outlets); of 23 read by the author while it was built, 18 were agreed with. A guess
-that opens information ("I think the vote is on Monday") and words the source only relays are the
-errors seen.
+A guess that opens information ("I think the vote is on Monday") and words the source
+only relays are the errors seen; each statement of a source is flagged, so that one source may be
+flagged several times.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.signals._ahead import Voices
 from provenance.signals._base import Hit, Signal
-from provenance.signals._context import in_name, inside_quotation, quoted
+from provenance.signals._context import in_name, inside_quotation, quotation_around, quoted
 from provenance.signals._lists import load, words
-from provenance.signals._phrases import Phrases, word_at
-from provenance.signals._preview import PREVIEW_CONFIDENCE
+from provenance.signals._phrases import Phrases, fold, word_at
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ _DENIES = frozenset(
     {"not", "n't", "'t", "never", "no", "nothing", "without", "if", "hardly", "some"}
 )
 _REACH = 6
+_CONFIDENCE = 0.75
+_GUESSES = frozenset(load("speculation"))
+_TERMS = frozenset({
+    "crime", "crimes", "offense", "offenses", "offence", "theft", "cash", "officer", "season",
+    "injury", "injuries", "silence", "treatment", "advantage", "competition", "practices",
+})  # fmt: skip
+"""Nouns with which a word of judgment is a term ("petty crimes")."""
+_QUOTES = frozenset({"“", '"', "‘", "'", "''"})
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -66,7 +74,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     for attribution in reading.attributions:
         if attribution.speech and attribution.source_id in hidden:
             span = _first_inside(reading, attribution, matches)
-            if span is not None:
+            if span is not None and not _named_next(reading, hidden, attribution):
                 yield _hit(reading, attribution, span)
 
 
@@ -78,6 +86,16 @@ def _is_insider(reading: Reading, source: Source) -> bool:
         if _PERSONS & set(said) or ({"person", "people"} & set(said) and _KNOWING & set(said)):
             return True
     return source.anonymity_reason is not None
+
+
+def _named_next(reading: Reading, hidden: dict[str, Source], attribution: Attribution) -> bool:
+    """Whether a group speaks and one of it is quoted by name in the next sentence."""
+    mentions = hidden[attribution.source_id or ""].mentions
+    said = {fold(word) for word in reading.tokens.words[reading.tokens.between(*mentions[0])]}
+    several = any(word.endswith("s") for word in said & _PERSONS)
+    return (
+        several and bool(attribution.cue) and Voices(reading).ahead(attribution.cue[0], sentences=1)
+    )
 
 
 def _denied(reading: Reading, first: int) -> bool:
@@ -97,6 +115,8 @@ def _first_inside(reading: Reading, attribution: Attribution, matches: list[Span
     for start, end in matches:
         if relayed and inside_quotation(reading, start, end):
             continue
+        if _is_echo(reading, (start, end)):
+            continue
         if any(a <= start and end <= b for a, b in attribution.content) and (
             reading.voice_of(start, end) == voice
         ):
@@ -104,19 +124,32 @@ def _first_inside(reading: Reading, attribution: Attribution, matches: list[Span
     return None
 
 
+def _is_echo(reading: Reading, span: Span) -> bool:
+    """Whether the word is a term ("petty crimes"), or marked as another's ("“unhinged” hatred")."""
+    tokens = reading.tokens
+    inside = tokens.between(*span)
+    if word_at(tokens, inside.stop) in _TERMS:
+        return True
+    around = quotation_around(reading, *span)
+    if around is None or tokens.between(*around.inner) != inside:
+        return False
+    return word_at(tokens, tokens.between(around.start, around.end).stop).isalpha()
+
+
 def _hit(reading: Reading, attribution: Attribution, span: Span) -> Hit:
+    words = reading.text[slice(*span)]
+    kind = "a guess or an opinion" if fold(words) in _GUESSES else "a judgment"
     message = (
-        f"{quoted(reading.text[slice(*span)])} is a judgment or a guess by somebody without a "
-        "name; keep anonymity for information, or name who holds this view"
+        f"{quoted(words)} opens or holds {kind} of somebody without a name; keep anonymity for "
+        "information, or name who holds this view"
     )
-    return Hit(*span, message, PREVIEW_CONFIDENCE, related=attribution.source[:1])
+    return Hit(*span, message, _CONFIDENCE, related=attribution.source[:1])
 
 
 SIGNAL = Signal(
     code="PV409",
     name="anonymous-opinion",
-    severity="info",
+    severity="warning",
     counts="always",
     check=check,
-    preview=True,
 )

@@ -4,8 +4,11 @@
 Verbs that add doubt, guilt, vanity or stubbornness to what somebody said ("claimed", "admitted",
 "boasted", "insisted"), where they report speech: the report verbs of Recasens and others (2013).
 Fixed uses are left alone: claiming responsibility, a life or a seat, admitting guilt in court,
-being admitted to a hospital, conceding a race, insisting on a thing; so is "falsely claimed",
-which says openly what it judges.
+being admitted to a hospital, conceding a race, insisting on a thing or that somebody do it; so are
+"falsely claimed" and "claimed without evidence", which say openly what they judge. "Claimed" counts
+only with a statement as what was claimed, no thing. Nobody has spoken in "as though insisting",
+"would claim" and "if one concedes", which are left alone too. In a report of a lawsuit the neutral
+word offered is "alleged".
 
 ## Why it matters
 The verb is the outlet's even where every other word is the source's. "Said" leaves the judgement
@@ -15,19 +18,22 @@ to the reader.
 - Mayor Ilse Brandt [[claimed]] that the dam was safe.
 - The minister [[boasted]] of forty new schools.
 - “We had no money left,” the treasurer [[admitted]].
+- Reuel sued the county, [[claiming]] that it had sold his land.
 - Tomas Reuel [[insisted]] that he had never met the builder.
 
 ## Not flagged
 - A group called Red Shore claimed responsibility for the fire.
 - She was admitted to the hospital in Varnholt on Monday.
 - Reuel conceded the race shortly before midnight.
+- Reuel erroneously claimed that the dam was safe.
+- Reuel claimed vindication on Monday.
+- Brandt insisted that he resign.
+- Reuel never claimed that the dam was safe.
 - “The dam is safe,” Mayor Ilse Brandt said.
 
 ## Limits
-Read by one of the authors: 25 hits in real articles, 23 agreed with (0.92). About 195 hits that
-count in 1,000 articles of mixed outlets. "Insist" as a demand ("insisted she compete") and "claim
-to be" are the errors left. House styles differ on "claimed" where the outlet has shown the
-statement false.
+A charge that an opinion writer repeats in his own words is flagged like a report. House styles
+differ on "claimed" where the outlet has shown the statement false.
 """
 
 from __future__ import annotations

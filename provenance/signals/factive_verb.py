@@ -2,7 +2,10 @@
 
 ## What it flags
 Factive verbs (Hooper, 1975) as cues of an attribution: "pointed out", "noted", "acknowledged",
-"revealed". Only verbs that an attribution holds as its cue are flagged.
+"revealed". Only verbs that an attribution holds as its cue are flagged, with a statement as what is
+reported ("noted that", "noted the wall was low"), no thing ("noted the delay"). Where the outlet or
+its author speaks ("it is worth noting", "as we pointed out", "as the Post's Ada Thorne noted" in
+the Post), no source is introduced.
 
 ## Why it matters
 "Pointed out" tells the reader that the statement is a fact. Where the outlet has checked it, it
@@ -16,12 +19,14 @@ can say so in its own voice; where it has not, "said" is the safe verb.
 ## Not flagged
 - Brandt said that the county had never paid its share.
 - The town is noted for its glass.
+- It is worth noting that the county has never paid its share.
+- Brandt acknowledged the delay on Monday.
+- {outlet=Varnholt Post} As the Varnholt Post's Ada Thorne has noted, the dam is too low.
 - The curtain fell and revealed the new bell.
 
 ## Limits
-Read by one of the authors: 25 hits in real articles, 24 agreed with (0.96). About 322 hits that
-count in 1,000 articles of mixed outlets. What was read is whether the verb presents a statement as
-true; many editors leave "noted" alone, and the severity is info for that reason.
+Many editors leave "noted" alone, and the severity is info for that reason. A clause without "that"
+is told from a thing by its verb, which a short list must know.
 """
 
 from __future__ import annotations

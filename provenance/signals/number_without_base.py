@@ -2,8 +2,9 @@
 
 ## What it flags
 "Rose 50 percent", "a 12 % drop", "down 9 percent" where neither the sentence nor the ones around
-it give a period, a date, or what the change is compared with. Market reports, shares ("50 percent
-of"), forecasts and what a quoted person says are left alone.
+it give a period, a date, an event from which it is counted ("after the law passed"), or what the
+change is compared with. Market reports, shares ("50 percent of"), forecasts, raises that were voted
+or asked for, and what a quoted person says are left alone.
 
 ## Why it matters
 Fifty percent since last week and fifty percent in a century are different news. News agencies ask
@@ -18,13 +19,13 @@ for the base and the period of every change.
 - Thefts at the harbor rose 50 percent last year.
 - Thefts at the harbor rose 50 percent, to 90 from 60.
 - The mill sold 50 percent of its land.
+- Thefts at the harbor rose 50 percent after the council sold the boats.
+- The council approved a 2 percent increase in pay.
 - “Thefts rose 50 percent,” Mayor Ilse Brandt said.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 0.5 hits in 1,000 articles (6,000 random
-articles of over 130 outlets); of 10 read by the author while it was built, 6 were agreed with. A
-period given three sentences earlier is the error seen. Market reports and pieces with five changes
-or more are not looked at.
+A preview, and a rare one: most reports give a period somewhere near. A period given four sentences
+earlier is the error seen. Market reports and pieces with five changes or more are not looked at.
 """
 
 from __future__ import annotations
@@ -61,12 +62,23 @@ _MARKET_WORDS = 2
 """From this many on the piece reports prices of a market day, which is the period."""
 _RELEASE = 5
 """From this many changes on the piece is about one set of figures, whose period it gives once."""
+_BEHIND = 3
+"""Sentences before a change in which its period may be given."""
 _BASES = words("bases")
 _TIME = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bJan(?:uary)?\b|\bFeb"
     r"|\bMarch\b|\bApril\b|\bMay\b|\bJune?\b|\bJuly?\b|\bAug|\bSept|\bOct|\bNov|\bDec"
 )
 _PERIODS = words("periods")
+_EVENTS = frozenset({"after", "following", "amid", "during", "under", "since", "before", "when"})
+"""Words that give an event as the point from which a change is counted."""
+_DECIDED = frozenset({
+    "approve", "approved", "pass", "passed", "vote", "voted", "propose", "proposed", "proposal",
+    "plan", "plans", "tax", "tariff", "tariffs", "raise", "bill", "request", "requested", "imagine",
+    "suppose", "seeks", "seek", "sought", "calls", "called", "offer", "offered", "demand",
+    "demanded", "budget", "cap", "pledge", "pledged", "promise", "promised",
+})  # fmt: skip
+"""Words of changes that were decided, asked for or made up, not measured."""
 _TO = re.compile(r"\bto (?:about |nearly |almost |just |only |some )?[$£€]?\d", re.I)
 """The figure reached: the reader can count back."""
 
@@ -84,7 +96,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     for i, (start, end) in enumerate(sentences):
         for match in _MATCH.finditer(reading.text, start, end):
             span = match.span()
-            near = sentences[max(i - 1, 0) : i + 2]
+            near = sentences[max(i - _BEHIND, 0) : i + 2]
             if inside_quotation(reading, *span) or _has_base(reading, (start, end)):
                 continue
             if any(_has_period(reading, sentence) for sentence in near):
@@ -104,7 +116,8 @@ def _has_base(reading: Reading, sentence: Span) -> bool:
     said = reading.tokens.words[reading.tokens.between(*sentence)]
     if said[:1] == ["That"]:
         return True
-    compared = any(fold(word) in _BASES for word in said)
+    known = _BASES | _EVENTS | _DECIDED | {"?"}
+    compared = any(fold(word) in known for word in said)
     return compared or _TO.search(reading.text, *sentence) is not None
 
 
@@ -112,7 +125,8 @@ def _has_period(reading: Reading, sentence: Span) -> bool:
     """Whether a sentence gives a date or a period."""
     said = reading.tokens.words[reading.tokens.between(*sentence)]
     dated = _TIME.search(reading.text, *sentence) is not None
-    return dated or any(fold(word) in _PERIODS for word in said)
+    known = _PERIODS | _EVENTS
+    return dated or any(fold(word) in known for word in said)
 
 
 SIGNAL = Signal(

@@ -4,7 +4,8 @@
 "Most voters oppose", "a majority of doctors think", "40 percent of families own" in the outlet's
 own voice, where the article tells of no poll, survey or census, and neither the paragraph nor the
 sentences around name a report, figures or anybody who said so. Results of votes, pieces labeled
-opinion and shares of a known whole ("half of the nine seats") are left alone.
+opinion, shares of a known whole ("half of the nine seats"), what a plan covers ("spare 90 percent
+of families") and figures of past centuries are left alone.
 
 ## Why it matters
 How many hold or have something can only be known from a count. News agencies ask for its source,
@@ -20,12 +21,11 @@ so that the reader can tell a poll from a guess.
 - “Most voters oppose the harbor tax,” Mayor Ilse Brandt said.
 - The Lenne Institute asked 900 people in May. Most voters oppose the tax, its survey found.
 - Most of the nine villages lie below the dam.
+- The plan would spare 90 percent of families from the harbor tax.
 
 ## Limits
-A preview: nobody else has read its hits yet. About 0.8 hits in 1,000 articles (6,000 random
-articles of over 130 outlets); of 8 read by the author while it was built, 4 were agreed with. A
-source in parentheses or at the foot of the piece, and what is true by definition, are the errors
-seen. Claims about anything but shares of people are not looked for.
+A preview. A source in parentheses or at the foot of the piece, and what is true by definition, are
+the errors seen. Claims about anything but shares of people are not looked for.
 """
 
 from __future__ import annotations
@@ -55,10 +55,9 @@ _COUNTS = words("counts")
 """Words of polls and counts: an article that tells of one anywhere has its source in sight."""
 _GROUP = "|".join(sorted(_POLLED))
 _HOLD = "|".join(sorted(words("holds")))
-_LIVE = "live|lack|have|are|suffer|die|own|earn|depend|rely|receive|use|need"
 _NUMBER = (
-    r"(?:\d+(?:\.\d+)?|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]?"
-    r"(?:%|per ?cent\b)"
+    r"(?:(?:\d+ ?[–-] ?)?\d+(?:\.\d+)?|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"[ -]?(?:%|per ?cent\b)"
 )
 _WHICH = r"(?:(?!(?:the|these|those|of)\b)[\w’'-]+ ){0,2}"
 _CLAIM = re.compile(
@@ -70,16 +69,27 @@ _CLAIM = re.compile(
 _COUNT = re.compile(
     rf"\b(?:one|two|three|four|nine|\d+) (?:in|out of) (?:every )?(?:three|four|five|ten|\d+) "
     rf"{_WHICH}(?:{_GROUP})\b"
-    rf"|\b(?:a third|two[ -]thirds|a quarter|three[ -]quarters) of (?:all )?{_WHICH}(?:{_GROUP})\b"
-    rf"|\b\d+(?:\.\d+)? million (?:{_GROUP}) (?:now |still |already )?(?:{_LIVE})\b",
+    rf"|\b(?:a third|two[ -]thirds|a quarter|three[ -]quarters) of (?:all )?{_WHICH}(?:{_GROUP})\b",
     re.I,
 )
+_REACH = 24
+"""Code points before a share in which its scope is told."""
 _TABLE = 4
 """From this many shares on the piece reports one survey, whatever it calls it."""
 _FIRST_PERSON = frozenset({"i", "i'm", "my", "we", "our", "if", "because", "suppose"})
 
 _HEADING = re.compile(rf"\b(?:{_HOLD.title()})$")
 """A verb with a capital belongs to a heading or a name."""
+
+
+_SCOPE = re.compile(
+    r"\b(?:for|from|spare|spares|to|cover|covers|tax|taxes|exempt|on|reach|help|represent|represents"
+    r"|win|won|got|with) (?:about |nearly |almost |roughly |some |the |more than |over |up to )?$",
+    re.I,
+)
+"""Words before a share that make it what a plan covers or a party won, and no finding."""
+_PAST = re.compile(r"\b1[6-9]\d\d(?:s\b|\b)")
+"""Years of a history, whose figures every handbook has."""
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -100,12 +110,16 @@ def check(reading: Reading) -> Iterator[Hit]:
             continue
         if (counted and match.re is _CLAIM) or _has_origin(reading, sentences, at):
             continue
+        if _SCOPE.search(text, max(sentences[at][0], span[0] - _REACH), span[0]):
+            continue
+        if _PAST.search(text, *sentences[at]):
+            continue
         if inside_quotation(reading, *span) or reading.voice_of(*span) != "outlet":
             continue
         done.add(at)
         message = (
             f"{quoted(match.group())} can only be known from a count, and none is named "
-            "nearby; say who counted, when and how many"
+            "nearby; say who counted, and when"
         )
         yield Hit(*span, message, PREVIEW_CONFIDENCE)
 

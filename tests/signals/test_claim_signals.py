@@ -102,10 +102,17 @@ def test_share_without_a_source(models: Models, sentence: str, claim: str) -> No
     ["Most voters oppose it, according to the Lenne Institute.", "Most of the voters oppose it.",
      "“Most voters oppose it,” Anna Brandt said.",
      "Men of the Most Voters Oppose party sang.",
-     "Two of the nine women oppose it.", "Most voters sleep until nine."],
+     "Two of the nine women oppose it.", "Most voters sleep until nine.",
+     "The plan would spare 98 percent of voters from it.", "About 2 million people have paid it.",
+     "By 1950, when 35 percent of workers paid it, it was old."],
 )  # fmt: skip
 def test_sourced_quoted_and_counted_shares(models: Models, sentence: str) -> None:
     assert [f for f in find(models, CLAIM, SHARE.format(sentence)) if f.voice == "outlet"] == []
+
+
+def test_a_range_is_marked_whole(models: Models) -> None:
+    text = SHARE.format("About 20–25 percent of voters would pay it.")
+    assert words(models, CLAIM, text) == ["20–25 percent of voters"]
 
 
 def test_a_poll_anywhere_is_a_source_in_sight(models: Models) -> None:
@@ -132,7 +139,8 @@ def test_change_without_base(models: Models, change: str) -> None:
     "change",
     ["rose 50 percent last year", "rose 50 percent in May", "rose 50 percent since the war",
      "rose 50 percent, to 90", "rose 50 percent of the time", "could rise 50 percent",
-     "were 50 percent of all crimes", "rose 50 percent compared with Varnholt's", "rose"],
+     "were 50 percent of all crimes", "rose 50 percent compared with Varnholt's", "rose",
+     "rose 50 percent after the boats were sold", "would see a 50 percent rise, the council voted"],
 )  # fmt: skip
 def test_change_with_base_shares_and_forecasts(models: Models, change: str) -> None:
     assert words(models, NUMBER, CHANGE.format(change)) == []

@@ -41,7 +41,7 @@ def test_odd_input_is_survived_and_spans_stay_inside(
         assert text[finding.start : finding.end] == finding.text != ""
 
 
-@pytest.mark.parametrize("signal", EVERY, ids=lambda s: s.code)
+@pytest.mark.parametrize("signal", [MIND, REPLY, WHO], ids=lambda s: s.code)
 def test_unmeasured_signals_are_previews_of_the_lowest_severity(signal: Signal) -> None:
     assert (signal.preview, signal.severity) == (True, "info")
 
@@ -75,6 +75,17 @@ def test_knowing_a_person_is_no_state_of_mind(models: Models) -> None:
     assert words(models, MIND, "Anna Brandt knows Tomas Reuel well. They met at the mill.") == []
 
 
+@pytest.mark.parametrize("who", ["Lenne", "Judge Anna Brandt", "Labor officials"])
+def test_companies_courts_and_groups_have_no_mind_to_read(models: Models, who: str) -> None:
+    text = f"The vote is on Monday. {who} feared that the dam is safe. It is old."
+    assert words(models, MIND, text) == []
+
+
+def test_the_offered_word_has_the_tense_of_the_thought(models: Models) -> None:
+    offers = [find(models, MIND, BELIEF.format(v))[0].suggestion for v in ("fears", "feared")]
+    assert offers == ["says", "said"]
+
+
 def test_a_column_may_read_minds(models: Models) -> None:
     text = "I live below the dam, and my house is wet. " + BELIEF.format("fears")
     assert words(models, MIND, text) == []
@@ -103,6 +114,16 @@ def test_information_denials_and_names_without_a_name_are_left_alone(
     models: Models, said: str
 ) -> None:
     assert words(models, OPINION, ANONYMOUS.format(said)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“She was tried for petty crimes,” said a senior official, who asked not to be named.",
+     "The mayor is a victim of “unhinged” hatred, a senior official said, asking not to be named.",
+     "Retired officials of the mill said it was a mistake. “It was wrong,” said Tomas Reuel."],
+)  # fmt: skip
+def test_terms_others_words_and_groups_named_at_once(models: Models, text: str) -> None:
+    assert words(models, OPINION, text) == []
 
 
 def test_judgment_with_a_name_or_of_a_public_group_is_left_alone(models: Models) -> None:
@@ -205,6 +226,29 @@ def test_each_kind_of_document_once(models: Models) -> None:
         "A study found that dams last. It was long.\n\nA study found that mills do not. So be it."
     )
     assert words(models, DOCUMENT, text) == ["A study"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        " It is long. It appeared in the Journal of Dams.",
+        " It is long. The Lenne Institute said so.",
+    ],
+)
+def test_a_document_named_two_sentences_later(models: Models, after: str) -> None:
+    assert words(models, DOCUMENT, "A study found that dams last." + after) == []
+
+
+def test_a_firm_is_no_research_and_a_heading_is_filled_below(models: Models) -> None:
+    assert words(models, DOCUMENT, "Dams last, according to research firm Lenne Data.") == []
+    assert words(models, DOCUMENT, "New polls show dams last\n\nThe town has two of them.") == []
+
+
+def test_polls_in_general_are_asked_which(models: Models) -> None:
+    (polls,) = find(models, DOCUMENT, "Polls show that most people like the mill. It is old.")
+    (study,) = find(models, DOCUMENT, FOUND.format("A study"))
+    assert "which" in polls.message
+    assert "which" not in study.message
 
 
 @pytest.mark.parametrize(("linked", "expected"), [(0.0, ["A study"]), (0.3, [])])
