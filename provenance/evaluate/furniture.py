@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from provenance.evaluate._base import Evaluation
 from provenance.model_files import load_model
 from provenance.reading import Models
-from provenance.train._base import read_jsonl_gz
+from provenance.train._furniture_articles import articles_of
 from provenance.train._furniture_data import read_lines
 from provenance.train.furniture import NAME, Settings, figures_of
-from provenance.types import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from provenance.evaluate._base import Figure
+    from provenance.types import Article
 
 
 def figures(data: Path) -> Iterator[Figure]:
@@ -25,7 +25,7 @@ def figures(data: Path) -> Iterator[Figure]:
     Args:
         data: Folder that holds ``framing/``.
     """
-    yield from figures_of(load_model(NAME), read_lines(data), Settings())
+    yield from figures_of(load_model(NAME), read_lines(data), Settings(), data)
 
 
 def articles(data: Path) -> Iterator[tuple[Article, Models]]:
@@ -36,23 +36,10 @@ def articles(data: Path) -> Iterator[tuple[Article, Models]]:
     Args:
         data: Folder that holds ``framing/`` and ``corroboration/``.
     """
-    wanted = {line.article for line in read_lines(data) if line.split == "test"}
+    test = [line for line in read_lines(data) if line.split == "test"]
     models = Models()
-    for path in sorted((data / "corroboration").glob("allsides-*.jsonl.gz")):
-        for row in read_jsonl_gz(path):
-            if row["id"] in wanted:
-                yield _article(row), models
-
-
-def _article(row: dict[str, str]) -> Article:
-    return Article(
-        id=row["id"],
-        text=row["text"],
-        uri=row.get("url"),
-        title=row.get("title"),
-        outlet=row.get("outlet"),
-        published=row.get("date"),
-    )
+    for article in articles_of(data, test):
+        yield article, models
 
 
 EVALUATION = Evaluation(name=NAME, figures=figures, articles=articles)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.layout import heads
 from provenance.layout.features import Place
 from provenance.layout.model import choose
-from provenance.layout.splits import furniture_tail
+from provenance.layout.splits import Cut, furniture_in
 from provenance.layout.units import Unit, find_units
 from provenance.types import Block
 
@@ -44,6 +44,9 @@ _SURE_HEAD = 0.8
 _ODDS_OUTSIDE = 100.0
 """An element between article paragraphs that the extractor left out is a hundred times as likely
 to be furniture as the line classifier, which cannot see the page, believes."""
+_LINK = 0.95
+"""Share of linked characters from which a paragraph is a link and nothing else."""
+_TEASER_WORDS = 5
 _CHROME_TAGS = frozenset({"nav", "footer", "form", "button", "menu", "select", "dialog"})
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _PARAGRAPH_TAGS = frozenset({"", "p", "div", "section", "article", "span", "b", "strong"})
@@ -82,16 +85,37 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
 
 
 def _cut(text: str, units: Sequence[Unit], model: LayoutModel) -> Iterator[Unit]:
-    """The units, furniture glued to the end of a paragraph of the article cut off."""
+    """The units, furniture glued into a paragraph of the article cut out."""
     for unit, place in zip(units, _places(units), strict=True):
         line = text[unit.start : unit.end]
-        tail = furniture_tail(line) if unit.main else None
-        head = line[: tail[0]].rstrip() if tail else ""
-        if tail is None or model.probabilities([(head, place)])[0][0] < _SURE_HEAD:
+        cuts = furniture_in(line) if unit.main else []
+        left = " ".join(_left(line, cuts)) if cuts else ""
+        if not cuts or model.probabilities([(left, place)])[0][0] < _SURE_HEAD:
             yield unit
         else:
-            yield replace(unit, end=unit.start + len(head))
-            yield replace(unit, start=unit.start + tail[0], kind=tail[1])
+            yield from _pieces(unit, line, cuts)
+
+
+def _left(line: str, cuts: Sequence[Cut]) -> Iterator[str]:
+    """What the cuts leave of a line."""
+    ends = (0, *(cut.end for cut in cuts))
+    starts = (*(cut.start for cut in cuts), len(line))
+    for start, end in zip(ends, starts, strict=True):
+        yield line[start:end].strip()
+
+
+def _pieces(unit: Unit, line: str, cuts: Sequence[Cut]) -> Iterator[Unit]:
+    done = 0
+    for cut in (*cuts, Cut(len(line), len(line), "body")):
+        left = line[done : cut.start]
+        if left.strip():
+            start = unit.start + done + len(left) - len(left.lstrip())
+            yield replace(unit, start=start, end=unit.start + done + len(left.rstrip()))
+        if cut.start < cut.end:
+            yield replace(
+                unit, start=unit.start + cut.start, end=unit.start + cut.end, kind=cut.kind
+            )
+        done = cut.end
 
 
 def _places(units: Sequence[Unit]) -> Iterator[Place]:
@@ -159,7 +183,10 @@ def _apply_rules(
         mark(i, "headline")
     for i, (unit, line, place) in enumerate(zip(units, lines, _places(units), strict=True)):
         if i not in heading and unit.kind is None:
-            kind = _by_structure(unit, kinds[i]) or _by_form(unit, line, kinds[i], place)
+            kind = _by_structure(unit, line, kinds[i])
+            if unit.main and heads.is_author(line, article.authors):
+                kind = "byline" if place.index < heads.TOP else "bio"
+            kind = kind or _by_form(unit, line, kinds[i], place)
             if kind:
                 mark(i, kind)
     for i in list(heads.subheads(lines, kinds)):
@@ -167,13 +194,21 @@ def _apply_rules(
             mark(i, "subhead")
 
 
-def _by_structure(unit: Unit, kind: BlockKind) -> BlockKind | None:
+def _by_structure(unit: Unit, line: str, kind: BlockKind) -> BlockKind | None:
     """What the element of the page says, over what the classifier says."""
     if unit.tag in _CAPTION_TAGS and (kind == "body" or (unit.main and kind != "credit")):
         return "caption"
     if unit.tag in _SUBHEAD_TAGS and unit.main and kind == "body":
         return "subhead"
+    if unit.linked >= _LINK and kind in ("body", "chrome") and _is_teaser(unit, line):
+        return "related"
     return None
+
+
+def _is_teaser(unit: Unit, line: str) -> bool:
+    """A whole headline as a link: no word or name in a sentence, and no sentence."""
+    long = len(line.split()) >= _TEASER_WORDS and line[-1] not in '.;:,”"'
+    return long and unit.tag in ("p", "li", "div") and not heads.is_byline(line)
 
 
 def _by_form(unit: Unit, line: str, kind: BlockKind, place: Place) -> BlockKind | None:

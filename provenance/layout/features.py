@@ -8,11 +8,16 @@ line are looked at, so a line of five megabytes costs no more than one of a thou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from provenance.layout.patterns import patterns
+from provenance.layout.patterns import found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEAD, TAIL = 400, 240
 """Characters kept of the start and the end of a line: see `window`."""
@@ -67,20 +72,39 @@ def _token_form(token: str) -> str:
     return _DIGITS.sub("0", token.lower())
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a line as features name them: lower case, digits and addresses alike.
+
+    Args:
+        text: As `window` returns it.
+
+    >>> tokens("Write to dana@harlow.example by May 12.")
+    ['write', 'to', '<mail>', 'by', 'may', '00', '.']
+    """
+    return [_token_form(token) for token in _TOKEN.findall(text)]
+
+
 def words(text: str) -> set[str]:
     """Word features of a line: one and two words in a row, the first and last ones marked.
 
     Args:
         text: As `window` returns it.
     """
-    tokens = [_token_form(token) for token in _TOKEN.findall(text)]
-    found = set(tokens)
-    found.update([f"{a} {b}" for a, b in pairwise(tokens)])
-    found.update([f"^{t}" for t in tokens[:3]])
-    found.update([f"{t}$" for t in tokens[-2:]])
-    if tokens:
-        found.add("^^" + tokens[0])
-    return found
+    all_tokens = tokens(text)
+    named = set(all_tokens)
+    named.update([f"{a} {b}" for a, b in pairwise(all_tokens)])
+    named.update(edges(all_tokens))
+    return named
+
+
+def edges(all_tokens: Sequence[str]) -> list[str]:
+    """The features that say which words begin and end a line.
+
+    Args:
+        all_tokens: As `tokens` returns them.
+    """
+    first = ["^^" + all_tokens[0]] if all_tokens else []
+    return [*(f"^{t}" for t in all_tokens[:3]), *(f"{t}$" for t in all_tokens[-2:]), *first]
 
 
 def marks(text: str, place: Place, *, length: int) -> list[str]:
@@ -91,44 +115,50 @@ def marks(text: str, place: Place, *, length: int) -> list[str]:
         place: Where the line stands.
         length: Characters of the whole line.
     """
-    low = text.lower()
-    hits = [p for p in patterns() if p.found_in(text, low)]
-    found = ["p:" + p.name for p in hits]
-    found += {"kind:" + p.kind for p in hits if p.kind != "any"}
-    found += _shape(text, length)
-    found += _place(place)
-    return found
-
-
-def _shape(text: str, length: int) -> list[str]:
     parts = text.split()
+    hits = found(text, parts)
+    named = ["p:" + p.name for p in hits]
+    named += {"kind:" + p.kind for p in hits if p.kind != "any"}
+    named += _shape(text, parts, length)
+    named += _place(place)
+    return named
+
+
+@lru_cache(maxsize=50_000)
+def _part_shape(part: str) -> int:
+    """Whether a word has a capital, is a function word, is all capitals: counters in one sum."""
+    capital = part[:1].isupper()
+    return (
+        capital
+        + (part.lower() in _FUNCTION_WORDS) * 2**20
+        + (len(part) > 1 and part.isupper()) * 2**40
+    )
+
+
+def _shape(text: str, parts: Sequence[str], length: int) -> list[str]:
     count = max(len(parts), 1)
-    capital = sum(part[:1].isupper() for part in parts) / count
-    function = sum(part.lower() in _FUNCTION_WORDS for part in parts) / count
-    upper = sum(part.isupper() and len(part) > 1 for part in parts) / count
-    found = [f"len{_bucket(length, _LENGTHS)}", f"count{_bucket(count, _COUNTS)}"]
-    found += [f"cap{_bucket(capital, _SHARES)}", f"fun{_bucket(function, _SHARES)}"]
-    found += [f"upper{_bucket(upper, _SHARES)}"]
-    found.append("ends" if _SENTENCE_END.search(text) else f"open:{text[-1:] in ':|»>'}")
-    found.append(f"sentences{min(len(_INNER_END.findall(text)), 3)}")
+    total = sum(map(_part_shape, parts))
+    capital, function, upper = total % 2**20, (total >> 20) % 2**20, total >> 40
+    named = [f"len{bisect_left(_LENGTHS, length)}", f"count{bisect_left(_COUNTS, count)}"]
+    named.append(f"cap{bisect_left(_SHARES, capital / count)}")
+    named.append(f"fun{bisect_left(_SHARES, function / count)}")
+    named.append(f"upper{bisect_left(_SHARES, upper / count)}")
+    named.append("ends" if _SENTENCE_END.search(text[-4:]) else f"open:{text[-1:] in ':|»>'}")
+    named.append(f"sentences{min(len(_INNER_END.findall(text)), 3)}")
     if text[:1] in "([":
-        found.append("starts-bracket")
+        named.append("starts-bracket")
     if text[:1] in "—–-•*":
-        found.append("starts-dash")
+        named.append("starts-dash")
     if text[:1].islower():
-        found.append("starts-lower")
+        named.append("starts-lower")
     if ":" in text[:30]:
-        found.append("early-colon")
-    return found
+        named.append("early-colon")
+    return named
 
 
 def _place(place: Place) -> list[str]:
     after = place.count - 1 - place.index
     share = place.index / max(place.count - 1, 1)
-    found = [f"from-start{min(place.index, 3)}", f"from-end{min(after, 4)}"]
-    found.append(f"tenth{min(int(share * 10), 9)}")
-    return found
-
-
-def _bucket(value: float, edges: tuple[float, ...]) -> int:
-    return sum(value > edge for edge in edges)
+    named = [f"from-start{min(place.index, 3)}", f"from-end{min(after, 4)}"]
+    named.append(f"tenth{min(int(share * 10), 9)}")
+    return named

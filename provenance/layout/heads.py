@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TOP = 8
 """How many units from the top can hold the headline."""
 
+_ALIKE, _ALIKE_WORDS = 0.75, 5
+"""Share and number of words that a line has in common with the title it repeats with a change."""
 _HEADLINE_WORDS = 28
 _SUBHEAD_WORDS = 12
 _PARAGRAPH = 60
@@ -75,6 +77,18 @@ def is_byline(line: str, *, bare: bool = False) -> bool:
     if len(line) > 120:  # noqa: PLR2004
         return False
     return any(form.fullmatch(line) for form in ((_BYLINE, _NAMES) if bare else (_BYLINE,)))
+
+
+def is_author(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line is the name of one of the article's authors, with or without "By".
+
+    >>> is_author("By DANA WHITLOCK", ["Dana Whitlock"])
+    True
+    """
+    if len(line) > 80 or not authors:  # noqa: PLR2004
+        return False
+    name = normal(line).removeprefix("by ")
+    return any(name == normal(author) for author in authors)
 
 
 def is_dateline(line: str) -> bool:
@@ -148,10 +162,14 @@ def headlines(lines: Sequence[str], kinds: Sequence[BlockKind], title: str | Non
 
 
 def _same_headline(line: str, title: str) -> bool:
-    """Equal, or one is the other with a section name or the outlet's name before or after it."""
+    """Equal, or one is the other with a section or the outlet's name at an end, or a word apart."""
     short, long = sorted((line, title), key=len)
     near = len(short.split()) > 3 and len(short) > len(long) / 2  # noqa: PLR2004
-    return line == title or (near and (long.startswith(short + " ") or long.endswith(" " + short)))
+    if line == title or (near and (long.startswith(short + " ") or long.endswith(" " + short))):
+        return True
+    one, other = set(line.split()), set(title.split())
+    same = len(one & other)
+    return same >= _ALIKE_WORDS and same >= _ALIKE * len(one | other)
 
 
 def _no_article(lines: Sequence[str]) -> bool:

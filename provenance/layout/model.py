@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from provenance.errors import ModelError
-from provenance.layout.features import Place, marks, window, words
+from provenance.layout.features import Place, edges, marks, tokens, window
 from provenance.layout.patterns import patterns_sha256
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Vocabulary:
     def __init__(self, words: Sequence[str], marks: Sequence[str]) -> None:
         self.words = {name: i for i, name in enumerate(words)}
         self.marks = {name: i for i, name in enumerate(marks)}
+        self._pairs: dict[str, dict[str, int]] = {}
+        for name, i in self.words.items():
+            first, _, second = name.partition(" ")
+            if second:
+                self._pairs.setdefault(first, {})[second] = i
 
     def ids(self, line: str, place: Place) -> Ids:
         """Features of one line, as ids.
@@ -40,12 +46,28 @@ class Vocabulary:
             place: Where it stands.
         """
         seen = window(line)
-        return (
-            sorted([self.words[w] for w in words(seen) if w in self.words]),
-            sorted(
-                [self.marks[m] for m in marks(seen, place, length=len(line)) if m in self.marks]
-            ),
-        )
+        return self.word_ids(seen), self.mark_ids(marks(seen, place, length=len(line)))
+
+    def word_ids(self, seen: str) -> list[int]:
+        """Ids of the known words of `features.words`, without naming the unknown ones.
+
+        Args:
+            seen: As `features.window` returns it.
+        """
+        every = tokens(seen)
+        found = {self.words[name] for name in (*every, *edges(every)) if name in self.words}
+        for first, second in pairwise(every):
+            if (after := self._pairs.get(first)) and second in after:
+                found.add(after[second])
+        return sorted(found)
+
+    def mark_ids(self, names: Iterable[str]) -> list[int]:
+        """Ids of the known ones of some marks.
+
+        Args:
+            names: As `features.marks` returns them.
+        """
+        return sorted([self.marks[name] for name in names if name in self.marks])
 
 
 def choose(row: np.ndarray, *, threshold: float, least: float) -> int:
@@ -81,8 +103,10 @@ class LayoutModel:
         self.threshold = float(meta["settings"]["threshold"])
         self.least = float(meta["settings"]["least"])
         self._vocabulary = Vocabulary(meta["words"].split("\n"), meta["marks"].split("\n"))
-        self._rarity = model.arrays["rarity"]
-        self._word_weights = model.arrays["word_weights"]
+        # One word of no weight more, so that no line is without a word.
+        rarity = np.append(model.arrays["rarity"], 0.0)[:, None]
+        weights = np.vstack([model.arrays["word_weights"], np.zeros(len(self.kinds))])
+        self._squares, self._weighted = rarity**2, rarity * weights
         self._mark_weights = model.arrays["mark_weights"]
         self._intercept = model.arrays["intercept"]
 
@@ -95,15 +119,26 @@ class LayoutModel:
         Returns:
             Shape ``(lines, kinds)``, float64; rows sum to 1.
         """
-        rows = [self._score(*self._vocabulary.ids(line, place)) for line, place in lines]
-        scores = np.array(rows, dtype=np.float64).reshape(-1, len(self.kinds))
-        scores -= scores.max(axis=1, keepdims=True, initial=-np.inf)
+        ids = [self._vocabulary.ids(line, place) for line, place in lines]
+        if not ids:
+            return np.zeros((0, len(self.kinds)))
+        scores = self._intercept + self._word_scores([w for w, _ in ids])
+        scores += _sums(self._mark_weights, [m for _, m in ids])
+        scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         return cast("np.ndarray", odds / odds.sum(axis=1, keepdims=True))
 
-    def _score(self, word_ids: list[int], mark_ids: list[int]) -> np.ndarray:
-        score = self._intercept + self._mark_weights[mark_ids].sum(axis=0)
-        if word_ids:
-            rarity = self._rarity[word_ids]
-            score = score + rarity @ self._word_weights[word_ids] / np.sqrt(rarity @ rarity)
-        return cast("np.ndarray", score)
+    def _word_scores(self, lines: list[list[int]]) -> np.ndarray:
+        nothing = len(self._squares) - 1
+        ids = [[*line, nothing] for line in lines]
+        squares = _sums(self._squares, ids)
+        weighted = _sums(self._weighted, ids)
+        return weighted / np.sqrt(np.where(squares, squares, 1.0))
+
+
+def _sums(rows: np.ndarray, ids: Sequence[Sequence[int]]) -> np.ndarray:
+    """Sum of some rows for each list of row numbers; no list is empty."""
+    starts = np.cumsum([0, *(len(some) for some in ids[:-1])])
+    flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64)
+    sums: np.ndarray = np.add.reduceat(rows[flat], starts, axis=0)
+    return sums

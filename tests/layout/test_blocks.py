@@ -86,6 +86,40 @@ def test_glued_pitch_is_cut_off() -> None:
     assert ("related", "READ MORE: What the ferry will cost") in kinds(text)
 
 
+def test_headlines_glued_to_a_name_are_cut_out() -> None:
+    listed = "Ines Maria OkaforFerry runs late again Harlow votes on the bridge Five ships MORE"
+    text = (
+        "The council of Harlow voted on Tuesday to close the bridge.\n\n"
+        f"The plan of Mayor Ines Okafor {listed} (I-Harlow) was late, the council said on Monday."
+    )
+    assert kinds(text)[1:] == [
+        ("body", "The plan of Mayor Ines Okafor"),
+        ("related", listed),
+        ("body", "(I-Harlow) was late, the council said on Monday."),
+    ]
+
+
+def test_name_of_an_author_is_no_body() -> None:
+    body = "The council of Harlow voted on Tuesday night to close the old bridge until spring."
+    text = "\n\n".join(["Dana Whitlock", *[body] * 9, "Dana Whitlock"])
+    found = kinds(text, authors=("Dana Whitlock",))
+    assert (found[0][0], found[-1][0]) == ("byline", "bio")
+
+
+def test_paragraph_that_is_a_link_is_related() -> None:
+    body = "The council of Harlow voted on Tuesday night to close the old bridge until spring."
+    link = "Why the ferry to Thornby never came"
+    text = "\n".join([body, body, link, body])
+    at = 2 * len(body) + 2
+    regions = (
+        Region(0, len(body), "p"),
+        Region(len(body) + 1, at - 1, "p"),
+        Region(at, at + len(link), "p", linked=1.0),
+        Region(at + len(link) + 1, len(text), "p"),
+    )
+    assert [kind for kind, _ in kinds(text, regions=regions)][2:] == ["related", "body"]
+
+
 def test_structure_of_a_page() -> None:
     body = "The council of Harlow voted 7-2 on Tuesday night to close the old bridge until spring."
     parts = [

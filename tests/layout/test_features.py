@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.layout.features import HEAD, TAIL, Place, marks, window, words
+from provenance.layout.model import Vocabulary
 
 
 def test_short_line_is_kept_whole() -> None:
@@ -56,3 +57,11 @@ def test_five_megabytes_in_one_line_is_quick() -> None:
     marks(seen, Place(0, 2), length=len(line))
     words(seen)
     assert time.perf_counter() - start < 0.5
+
+
+@given(st.text(alphabet="ab .^$@1", max_size=60))
+def test_known_words_are_found_as_if_all_were_named(line: str) -> None:
+    seen = window(line)
+    known = sorted({*words(seen), *words(window("a b. ab a"))})[::2]
+    ids = Vocabulary(known, []).word_ids(seen)
+    assert [known[i] for i in ids] == [w for w in known if w in words(seen)]

@@ -107,3 +107,13 @@ def test_subhead_stands_between_paragraphs() -> None:
 def test_names_above_the_text_are_no_headline() -> None:
     lines = ["Dana Whitlock, and Omar Reyes", BODY, BODY]
     assert heads.headlines(lines, ["body"] * 3, None) == []
+
+
+def test_title_with_a_word_changed_is_the_headline() -> None:
+    title = "Harlow closes its old bridge for the winter"
+    lines = ["Harlow shuts its old bridge for the winter", "A body of text stands here."]
+    assert heads.headlines(lines, ["body", "body"], title) == [0]
+    other = "Harlow opens a new ferry for the winter"
+    assert heads.headlines(lines, ["body", "body"], other) == []
+    suffixed = "“Harlow shuts its old bridge for the WINTER” | Courier"
+    assert heads.headlines(lines, ["body", "body"], suffixed) == [0]
