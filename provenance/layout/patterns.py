@@ -50,10 +50,12 @@ class Pattern:
             line: A line, or the ends of a long one.
             low: The same in lower case.
         """
-        if self.literals and not any(
-            literal in low or literal in line for literal in self.literals
-        ):
-            return False
+        for literal in self.literals:
+            if literal in low or literal in line:
+                break
+        else:
+            if self.literals:
+                return False
         if self.opening is not None and self.opening.match(line):
             return True
         return self.anywhere is not None and self.anywhere.search(line) is not None
