@@ -46,6 +46,10 @@ def test_flagged(signal: Signal, text: str, words: str, models: Models) -> None:
         (IMPLICATIVE, "Anyone who fails to report a boat pays 40 crowns."),
         (IMPLICATIVE, "They tried and failed to provide a second ferry."),
         (IMPLICATIVE, "The film Dared To Sail opened in Varnholt."),
+        (IMPLICATIVE, "Two fishermen asked why the county failed to warn them of the flood."),
+        (IMPLICATIVE, "The county failed to warn the boats, according to the harbor report."),
+        (IMPLICATIVE, "Nine owners failed to answer the survey of the county."),
+        (IMPLICATIVE, "Tenants are condescended to on every page of the plan."),
         (AGENTLESS, "Soldiers crossed the bridge. Shots were fired, and a horse fell."),
         (AGENTLESS, "Shots were fired, and a horse fell. The gunman fled over the bridge."),
         (AGENTLESS, "Mistakes were made in March by the county treasurer."),
@@ -58,6 +62,10 @@ def test_flagged(signal: Signal, text: str, words: str, models: Models) -> None:
         (FORETOLD, "The port will destroy chemical weapons under the treaty."),
         (FORETOLD, "The fee is certain to anger the fishermen, according to Ines Falk."),
         (FORETOLD, "The ferry will leave at nine on Monday."),
+        (FORETOLD, "The fee will surely be a matter of debate in the council."),
+        (FORETOLD, "The two towns are bound to each other by the old treaty."),
+        (FORETOLD, "Voters were told that the fee will ruin the old town."),
+        (FORETOLD, "The probe will plunge into the atmosphere of the planet."),
     ],
 )
 def test_not_flagged(signal: Signal, text: str, models: Models) -> None:
@@ -92,6 +100,8 @@ def test_quoted_deed_is_left_alone(models: Models) -> None:
         ("The mayor fails to explain the wall.", "does not explain"),
         ("The county did not bother to count the boats.", "did not"),
         ("The mayor saw fit to sell the wall.", None),
+        ("The mayor barely bothered to count the boats.", None),
+        ("The mayor doesn’t bother to count the boats.", "does not"),
     ],
 )
 def test_plain_wording_is_suggested(text: str, suggestion: str | None, models: Models) -> None:
@@ -108,5 +118,7 @@ def test_scraps_are_read_without_a_finding(signal: Signal, text: str, models: Mo
 
 def test_euphemism_names_the_office_and_a_plain_word(models: Models) -> None:
     (finding,) = findings(AGENTLESS, "Two men died in a police-involved shooting.", models)
-    assert finding.suggestion == "police shooting"
+    assert finding.suggestion == "shooting by police"
     assert "whom" in finding.message
+    (finding,) = findings(AGENTLESS, "The town saw nine police-involved deaths.", models)
+    assert finding.suggestion == "deaths at the hands of police"
