@@ -3,9 +3,9 @@
 ## What it flags
 The headline held against the body: a toll, sum or percentage in it that the body gives otherwise
 ("12 killed" over "at least ten people were killed"); and a claim it states outright that every
-sentence of the body with the same words leaves open ("allegedly", "may have", "is accused of",
-"people familiar with the matter said"). Headlines that attribute or ask, rounded figures and sums
-of the body's figures are left alone.
+sentence of the body with the same words leaves open ("allegedly", "may have", "is accused of") or
+has only from unnamed people, a lawsuit or another outlet's report. Headlines that attribute or ask,
+rounded figures and sums of the body's figures are left alone.
 
 ## Why it matters
 Most readers see only the headline. What the report itself leaves open, its headline should too.
@@ -27,11 +27,13 @@ Most readers see only the headline. What the report itself leaves open, its head
   the owners of two mills.
 
 ## Limits
-A preview: 21 hits in about 28,000 real articles, 2 in 2,000 drawn at random, too few to measure,
-all read while it was written, so of severity info and worth no points. A title kept while its
-story was updated is the commonest hit. Only claims that share half of their words with a sentence
-of the body are compared, so most overclaims are missed; a source that is named is never taken for
-a doubt.
+A preview, of severity info and worth no points: 33 hits in 20,000 real articles, fewer than 10 in
+5,000. Read by the author of the rules: 23 agreed with (0.70; 0.53 to 0.83); since then reports of
+agencies and of several outlets at once, four of the ten errors, are no longer flagged, and nobody
+has read it anew. The rest credit another outlet for a public fact or hedge another clause. A title
+kept while its story was updated gives the changed figures. Only claims that share half of their
+words with a sentence of the body are compared, so most overclaims are missed; a named person,
+office or agency as the only source is never taken for a doubt.
 """
 
 from __future__ import annotations
@@ -68,6 +70,8 @@ _ACCUSERS = frozenset(
     | {"accusers"}
 )
 """Sources that accuse: what they say of somebody is not settled."""
+_MANY = frozenset({"and", "media", "outlets", "ap", "associated", "reuters", "afp"})
+"""Words of news sources that are several outlets, or an agency that everybody prints."""
 _HEDGE = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|presumably|possibly|apparently|potentially|"
     r"(?:may|might)(?: well| also| even| already)?(?: have)?(?: been)?|could have(?: been)?|"
@@ -219,8 +223,10 @@ def _doubt(reading: Reading, echo: Echo) -> Span | None:
             if _words(reading, cue) & _DOUBT:
                 return cue
         for source in attribution.source:
-            unnamed = attribution.source_id in weak and _words(reading, source) & _UNNAMED
-            if unnamed or attribution.source_id in outlets or _words(reading, source) & _ACCUSERS:
+            said_by = _words(reading, source)
+            unnamed = attribution.source_id in weak and said_by & _UNNAMED
+            report = attribution.source_id in outlets and not said_by & _MANY
+            if unnamed or report or said_by & _ACCUSERS:
                 return source
     return None
 

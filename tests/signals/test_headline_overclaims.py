@@ -95,9 +95,7 @@ def test_dropped_unnamed_source(models: Models) -> None:
 
 def test_dropped_report_of_another_outlet(models: Models) -> None:
     title = "Harbor company bought the Lenne bridge for a song"
-    text = (
-        "The harbor company bought the Lenne bridge for a song, the Washington Post reported."
-    )
+    text = "The harbor company bought the Lenne bridge for a song, the Washington Post reported."
     (finding,) = findings(title, text, models)
     assert [text[a:b] for a, b in finding.related] == ["the Washington Post"]
     again = text + " The deed shows that the harbor company bought the Lenne bridge for a song."
