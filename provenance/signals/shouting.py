@@ -24,6 +24,7 @@ without it.
 - The council voted. WHY THE TAX WILL RISE: The sea wall is 60 years old.
 - The EVERY Child Reads Act passed the chamber on Monday.
 - Nurses use the Lenne NOW test in the harbor.
+- She spoke to the NOW conference in Varnholt.
 - THE COUNTY AND TOWN agree on one thing: the sea wall has to grow.
 
 ## Limits
@@ -62,6 +63,8 @@ _NAMING = frozenset(
     {"now", "stop", "all", "own", "more", "only", "ever", "must", "yes", "wow", "you"}
 )
 """Words of emphasis that products and campaigns are named with."""
+_INITIALS = frozenset({"NOW", "OWN", "MUST", "STOP", "ALL"})
+"""Of those, what "the" makes the initials of a body: "the NOW conference"."""
 _NAME_REACH = 60
 """Code points before a word in which the rest of its name stands."""
 
@@ -134,6 +137,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if word.lower() not in _NAMING:
         return False
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NAME_REACH) : start].split()
+    if before[-1:] == ["the"] and word in _INITIALS:
+        return True
     named = len(before) > 1 and before[-1][:1].isupper() and before[-1][-1:].isalpha()
     return named and before[-1] != "I" and before[-2][-1:] not in _BREAKS
 
