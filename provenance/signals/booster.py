@@ -47,7 +47,10 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Span
 
-_HEDGED = {"almost", "not", "n't", "'t", "less", "more", "most", "nearly", "so", "too", "very"}
+_HEDGED = {
+    "almost", "not", "n't", "'t", "less", "more", "most", "nearly", "so", "too", "very", "pretty",
+    "quite", "rather", "fairly", "could", "might", "may",
+}  # fmt: skip
 _MANNER_BEFORE = {
     "speak", "spoke", "spoken", "see", "saw", "seen", "hear", "heard", "think", "written", "write",
     "to", "stated", "explain", "explained", "communicate", "read", "as", "how",
@@ -73,20 +76,11 @@ _SOFT = {
 }  # fmt: skip
 """Words just after an entry that take its force."""
 _REACH = 3
-_WILL = {"will", "won", "would", "wouldn", "'ll"}
+_WILL = {"will", "won", "'ll"}
 _NEVER = {"not", "n't", "'t", "never", "no", "nothing", "nobody", "none"}
 _GRANTED = {
-    "might",
-    "may",
-    "could",
-    "can",
-    "possible",
-    "impossible",
-    "know",
-    "all",
-    "some",
-    "always",
-}
+    "might", "may", "could", "can", "possible", "impossible", "know", "all", "some", "always",
+}  # fmt: skip
 _FORECAST = 5
 _SAID_NEXT = 30
 """Code points after an entry in which a cue gives it to a source: "Surely, she insists"."""
@@ -113,6 +107,8 @@ def _foretells(tokens: Tokens, match: Match) -> bool:
     Before a reminder, a date, an aside or a point that is granted, it claims no certainty.
     """
     after = [word_at(tokens, match.last + i) for i in range(_FORECAST)]
+    if after[0] == ",":
+        return False
     return _GRANTED.isdisjoint(after) and not (_WILL | _NEVER).isdisjoint(after)
 
 

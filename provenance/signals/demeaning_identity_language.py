@@ -82,7 +82,7 @@ def _stands_alone(tokens: Tokens, match: Match) -> bool:
 LEXICON = Lexicon(
     load("identity"),
     why="reduces people to a status or trait; style guides advise another wording",
-    confidence=0.85,
+    confidence=0.9,
     keep=_demeans,
     suggest=_stands_alone,
 )

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 _LITERAL = {
+    "untold": {".", ",", ";", ":", "stories", "story", "history"},
     "the mere": {
         "fact", "presence", "existence", "possibility", "mention", "idea", "thought", "suggestion",
         "prospect", "sight", "act", "notion", "threat", "appearance", "mortals",
@@ -70,7 +71,7 @@ _SHRINKS = {
 _UP = "blows the thing up"
 _DOWN = "plays the thing down"
 _DIGITS = tuple("0123456789")
-_BASE = "a figure with its base would let the reader judge"
+_BASE = "a figure and its base let the reader judge"
 
 
 def _weighs(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -100,7 +101,7 @@ _ENTRIES = load("exaggeration")
 LEXICON = Lexicon(
     _ENTRIES,
     why=f"{_UP}; {_BASE}",
-    confidence=0.75,
+    confidence=0.8,
     keep=_weighs,
     reasons={phrase: f"{_DOWN}; {_BASE}" for phrase in _ENTRIES if phrase in _SHRINKS}
     | {

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import is_capitalised, quoted
+from provenance.signals._denied import others_word
 from provenance.signals._lists import words
 from provenance.signals._phrases import Match, Phrases, fold, word_at
 from provenance.signals._spans import SpanSet
@@ -46,14 +47,8 @@ if TYPE_CHECKING:
 
 _MODALS = ("may", "might", "could")
 _SECOND = (
-    "perhaps",
-    "possibly",
-    "potentially",
-    "conceivably",
-    "theoretically",
-    "arguably",
-    "maybe",
-)
+    "perhaps", "possibly", "potentially", "conceivably", "theoretically", "arguably", "maybe",
+)  # fmt: skip
 _SEEMS = ("seem", "seems", "seemed", "appear", "appears", "appeared")
 _HINTS = ("suggest", "indicate", "hint", "imply")
 _TWICE = [
@@ -65,22 +60,30 @@ _APPEARANCES = [f"{seems} to {hints}" for seems in _SEEMS for hints in _HINTS]
 _STACKS = Phrases([*_TWICE, *_APPEARANCES])
 _WHY_TWICE = "hedges twice and names no source; say who expects it and why"
 _WHY_APPEARANCE = "hedges twice; say what it shows, or who reads it so"
-_SPEAKERS = {"he", "she", "they", "who", "i", "we", "you", "it"}
+_SPEAKERS = {"he", "she", "they", "who", "i", "we", "you", "it", "and", ","}
 _UTTERANCES = words("utterances")
+_PERSONS = words("person_nouns")
+_ADVERBS = {"also", "even", "then", "again", "still", "at", "times", "both"}
 _PLACING = {"to", "in", "of", "at", "from", "for", "on"}
-_COMPARED = {"any", "every", "than", "as", "anyone", "anybody", "everyone", "what", "how", "all"}
+_COMPARED = {
+    "any",
+    "every",
+    "than",
+    "as",
+    "anyone",
+    "anybody",
+    "everyone",
+    "what",
+    "how",
+    "all",
+    "best",
+    "worst",
+    "that",
+}
 """Words before "could possibly" with which it is an idiom of degree."""
 _REACH = 5
 _WORD = 3
-_ESTIMATES = {
-    "estimates",
-    "estimated",
-    "reckons",
-    "reckoned",
-    "figures",
-    "calculates",
-    "calculated",
-}
+_ESTIMATES = {"estimates", "estimated", "reckons", "reckoned", "calculates", "calculated"}
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -94,20 +97,20 @@ def check(reading: Reading) -> Iterator[Hit]:
         if _of_an_utterance(tokens, match) if appearance else _idiom(tokens, match, sentence):
             continue
         why = _WHY_APPEARANCE if appearance else _WHY_TWICE
-        yield Hit(match.start, match.end, f"{quoted(text[match.start : match.end])} {why}", 0.75)
+        yield Hit(match.start, match.end, f"{quoted(text[match.start : match.end])} {why}", 0.8)
 
 
 def _of_an_utterance(tokens: Tokens, match: Match) -> bool:
     """Whether what seems to suggest is a person or a text, whose meaning one may read with care."""
     before = tokens.words[max(match.first - _REACH, 0) : match.first]
+    while before and (fold(before[-1]) in _ADVERBS or before[-1].endswith("ly")):
+        before.pop()
     subject = fold(before[-1]) if before else ""
     placed = len(before) > 1 and before[-2] in _PLACING
     named = bool(before) and is_capitalised(before[-1]) and len(before[-1]) > _WORD
-    return (
-        (named and not placed)
-        or subject in _SPEAKERS
-        or not _UTTERANCES.isdisjoint(map(fold, before))
-    )
+    person = named or subject in _PERSONS
+    said = subject in _SPEAKERS or not _UTTERANCES.isdisjoint(map(fold, before))
+    return (person and not placed) or said
 
 
 def _idiom(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -116,6 +119,8 @@ def _idiom(tokens: Tokens, match: Match, sentence: Span) -> bool:
     if "?" in tokens.words[inside][-2:]:
         return True
     if not _ESTIMATES.isdisjoint(map(fold, tokens.words[inside])):
+        return True
+    if others_word(tokens, match, sentence):
         return True
     if match.phrase != "could possibly":
         return False

@@ -76,7 +76,7 @@ def _of_somebody(tokens: Tokens, match: Match) -> bool:
 LEXICON = Lexicon(
     load("names_called"),
     why="is a label; the name, the office or the act would tell the reader who it is",
-    confidence=0.8,
+    confidence=0.85,
     keep=_calls,
 )
 

@@ -91,7 +91,7 @@ def check(reading: Reading) -> Iterator[Hit]:
             f"{quoted(text[start:end])} reads as the outlet's own {what}; "
             f"attribute the {what} or label the piece opinion"
         )
-        yield Hit(start, end, message, 0.75)
+        yield Hit(start, end, message, 0.7)
 
 
 def _demands(tokens: Tokens, match: Match, sentence: Span) -> bool:

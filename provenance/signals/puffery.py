@@ -18,10 +18,10 @@ A reader cannot tell praise of this kind from promotion, and it says less than a
 - Iconic Foods Ltd. has 40 workers in Varnholt.
 - The hall has 4,000 seats and was paid for by the county.
 - Varnholt is not a world-class port, and it needs a state-of-the-art crane.
-- The old painter is revered by some of the fishermen.
+- The old painter is beloved by some of the fishermen, and praised his legendary modesty.
 
 ## Limits
-A closed list. Irony ("his legendary modesty") is taken for praise.
+A closed list. Irony is taken for praise.
 """
 
 from __future__ import annotations
@@ -44,11 +44,9 @@ if TYPE_CHECKING:
 _LITERAL = {
     "groundbreaking": {"ceremony", "ceremonies", "event", "for", "on", "."},
     "visionary": {"experience", "state"},
-    "revered": {"by", "as", "in"},
     "beloved": {"by", "of"},
     "renowned": {"for", "as"},
     "storied": {"brick", "building", "buildings"},
-    "seminal": {"fluid"},
     "acclaimed": {"by"},
     "legendary": {"for"},
 }
@@ -56,9 +54,12 @@ _LITERAL = {
 _PREDICATES = {"legendary", "luxurious", "magnificent", "dazzling"}
 """Entries that after "is" are used of anything, mockery included ("his tantrums are legendary")."""
 _BEING = {"is", "was", "are", "were", "be", "been", "become", "became", "'s", "'re"}
+_FELT = {"beloved", "acclaimed", "legendary", "much-loved"}
+_RANKS = {"most", "highly", "their", "his", "her"}
+"""Words before praise of this kind with which it tells what others feel, or mocks it."""
 _WISHED = {
     "need", "needs", "needed", "want", "wants", "wanted", "struggle", "struggled", "struggling",
-    "if", "promise", "promised", "promises", "seek", "seeks", "sought", "supposedly", "once",
+    "if", "whether", "promise", "promised", "promises", "seek", "seeks", "sought", "once",
 }  # fmt: skip
 """Words a little before an entry that say the thing is not there."""
 _REACH = 5
@@ -69,6 +70,8 @@ def _praises(tokens: Tokens, match: Match, sentence: Span) -> bool:
         return False
     before = [word_at(tokens, match.first - i) for i in range(1, _REACH + 1)]
     if match.phrase in _PREDICATES and before[0] in _BEING:
+        return False
+    if match.phrase in _FELT and before[0] in _RANKS:
         return False
     return _WISHED.isdisjoint(before) and own_judgement(tokens, match, sentence)
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _LITERAL = {
     "wildly": {"different", "divergent", "varying", "popular", "fluctuating", "from", "between"},
-    "hopelessly": {"lost"},
+    "hopelessly": {"lost", "deadlocked"},
     "patently": {"offensive"},
     "painfully": {"injured", "wounded", "hit", "struck"},
     "recklessly": {
@@ -65,7 +65,7 @@ _LITERAL = {
 """Words after an entry with which it is a plain or legal description."""
 _MANNER = {
     "wildly", "terribly", "sadly", "painfully", "brilliantly", "bravely", "savagely", "foolishly",
-    "cruelly", "recklessly", "gloriously", "childishly", "splendidly", "stubbornly", "ruthlessly",
+    "cruelly", "recklessly", "gloriously", "childishly", "splendidly", "ruthlessly",
     "triumphantly", "viciously", "mercilessly", "hysterically", "supremely",
 }  # fmt: skip
 """Entries that at the end of a clause only tell how a thing was done."""
@@ -87,7 +87,7 @@ def _judges(tokens: Tokens, match: Match, sentence: Span) -> bool:
 LEXICON = Lexicon(
     load("intensifiers"),
     why="tells the reader how strongly to feel; the fact stands without it",
-    confidence=0.8,
+    confidence=0.85,
     keep=_judges,
 )
 
