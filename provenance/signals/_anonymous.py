@@ -100,7 +100,7 @@ def withheld(reading: Reading) -> Iterator[Withheld]:
             continue
         if is_link_line(reading.tokens, sentence) or told_to_a_person(reading, span):
             continue
-        if _is_pointing(reading, span) and _head_word(reading, span) in heads:
+        if heads and _is_known(reading, span, heads):
             continue
         bare = _is_bare(reading, span) and sentence not in explained
         if bare and (
@@ -185,6 +185,14 @@ def _opening(reading: Reading, sentence: Span) -> Span:
 def _is_pointing(reading: Reading, span: Span) -> bool:
     first = reading.tokens.between(*span).start
     return word_at(reading.tokens, first) in _POINTING
+
+
+def _is_known(reading: Reading, span: Span, heads: set[str]) -> bool:
+    """Whether a source points back: "these sources", or "the official" where one was met."""
+    first = word_at(reading.tokens, reading.tokens.between(*span).start)
+    if first in {"this", "these", "those"}:
+        return True
+    return _is_pointing(reading, span) and _head_word(reading, span) in heads
 
 
 def _anonymous_sources(reading: Reading) -> list[tuple[Span, Attribution | None]]:

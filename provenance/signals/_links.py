@@ -17,9 +17,9 @@ _LABELS = frozenset({
 })  # fmt: skip
 _READ = frozenset({"read", "see", "also"})
 _LABEL_REACH = 4
-_GLUED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O)[A-Z][a-z]{2,}[A-Z][a-z’'].*")
+_GLUED = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O)[A-Z][a-z]{2,}[A-Z][A-Za-z’'].*")
 """A name run into the first word of a teaser: the page had them in two boxes."""
-_TEASER = 60
+_TEASER = 120
 """Tokens of a glued run of teasers on either side of a place; they end with a "MORE"."""
 
 

@@ -127,7 +127,7 @@ def reports_statement(
         sentence: Span of its sentence.
         addressed: Whether a person spoken to follows the verb ("reminded the council that").
     """
-    if word_at(tokens, match.first - 1) in _QUOTES | {","} and _inverted(tokens, match.last):
+    if _inverted(tokens, match):
         return True
     word = word_at(tokens, match.last)
     if not _inside(tokens, match.last, sentence) or word in _STOPS | _QUOTES | {",", ":", "that"}:
@@ -139,10 +139,16 @@ def reports_statement(
     return _clause_ahead(tokens, match.last, sentence, aside=aside)
 
 
-def _inverted(tokens: Tokens, at: int) -> bool:
-    """Whether a subject follows the verb: "“...,” admitted Tomas Reuel", "claimed the mayor"."""
-    word = tokens.words[at] if at < len(tokens) else ""
-    return is_capitalised(word) or word.lower() in {"the", "a", "an", "one", "his", "her"}
+def _inverted(tokens: Tokens, match: Match) -> bool:
+    """Whether a subject follows the verb: "“...,” claimed the mayor", "..., noted Tomas Reuel".
+
+    After a comma alone only a name shows it: the comma may close an apposition.
+    """
+    before = word_at(tokens, match.first - 1)
+    word = tokens.words[match.last] if match.last < len(tokens) else ""
+    if before in _QUOTES:
+        return is_capitalised(word) or word.lower() in {"the", "a", "an", "one", "his", "her"}
+    return before == "," and is_capitalised(word)
 
 
 def _inside(tokens: Tokens, at: int, sentence: Span) -> bool:
@@ -183,4 +189,10 @@ def _is_finite(tokens: Tokens, at: int, first: int) -> bool:
 def _opens_speech(tokens: Tokens, at: int) -> bool:
     """Whether three words or more of quoted speech start here, and no quoted name or term."""
     inside = [word_at(tokens, at + k) for k in range(1, 4)]
-    return word_at(tokens, at) in _QUOTES and not _QUOTES & set(inside) and inside[0].islower()
+    glued = at + 1 < len(tokens) and tokens.ends[at] == tokens.starts[at + 1]
+    return (
+        glued
+        and word_at(tokens, at) in _QUOTES
+        and not _QUOTES & set(inside)
+        and inside[0].islower()
+    )

@@ -93,7 +93,7 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 def _is_sourced(tokens: Tokens, match: Match, sentence: Span, voices: Voices) -> bool:
     """Whether a passive or a report has a source: "reports in the Post", "in the letter, he is"."""
-    if "reports" in match.phrase:
+    if "reports" in match.phrase or match.phrase.endswith("reported"):
         return word_at(tokens, match.last) in _SPECIFIC
     if match.phrase.endswith("said to"):
         opening = word_at(tokens, tokens.between(*sentence).start)

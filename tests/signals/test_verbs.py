@@ -48,7 +48,8 @@ def test_clauses_and_quotations_are_statements(sentence: str) -> None:
     "sentence",
     ["He claimed vindication.", "The fire claimed a baker's life, and took the mill.",
      "He acknowledged the delay.", "He noted the complaints from those who live there.",
-     "He claimed this killing as a proof that it was unsafe.", "He noted a “possible hitch”."],
+     "He claimed this killing as a proof that it was unsafe.", "He noted a “possible hitch”.",
+     'He noted a "wide gap" as told by two bakers.', "Falk, a baker, acknowledged the long delay."],
 )  # fmt: skip
 def test_things_are_no_statements(sentence: str) -> None:
     assert not states(sentence)

@@ -90,6 +90,7 @@ def test_a_group_filled_at_once_is_not_vague(models: Models) -> None:
     "text",
     ["Around the table, some claim to be bakers.",
      "In the letter, the mayor was said to be a thief.",
+     "It was reported in the Varnholt Post that the dam is safe.",
      "Nearly as many say that the dam is safe."],
 )  # fmt: skip
 def test_what_names_no_group_is_left_alone(models: Models, text: str) -> None:
