@@ -28,8 +28,8 @@ Read by one of the authors: 22 hits in real articles, 21 agreed with (0.95). Abo
 count in 1,000 articles of mixed outlets. Blocks are as good as the layout model:
 F1 of promotion 0.92 on 117 labelled lines by models that had not seen the outlet (but whose
 patterns were partly written against its lines), 0.86 (95 %: 0.71 to 0.95) on 26 in whole articles
-of outlets whose labelled lines no pattern was written against. A pitch at the end of a paragraph is cut off it where its wording leaves no doubt; one
-worked into the story is not found.
+of outlets whose labelled lines no pattern was written against. A pitch at the end of a
+paragraph is cut off it where its wording leaves no doubt; one worked into the story is not found.
 """
 
 from __future__ import annotations

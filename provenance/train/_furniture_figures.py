@@ -42,10 +42,11 @@ CARD = Card(
         "them; the parameters are fitted on that split alone, so the figures on test outlets are "
         "those of the shipped file. The five-fold figures over all outlets are by five other "
         "models with the same settings, and partly on outlets whose lines the patterns were "
-        "written against. The test outlets were measured three times while this version was made, and the "
-        "threshold was chosen again, on training outlets, after the first of them showed a fall: "
+        "written against. The test outlets were measured three times while this version was made, "
+        "and the threshold was chosen again, on training outlets, after the first of them showed a fall: "
         "their figures are a little kind. Rules that cut furniture out of paragraphs were written "
-        "from random articles of all outlets, those of the test split included. Whole articles: the 462 test lines that stand in articles at hand, each "
+        "from random articles of all outlets, those of the test split included. Whole articles: "
+        "the 462 test lines that stand in articles at hand, each "
         "judged by the block that covers most of it."
     ),
     data=(
