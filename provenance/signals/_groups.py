@@ -25,7 +25,7 @@ STUDY = words("study_verbs")
 _POINTING = {
     "the", "these", "those", "both", "two", "three", "four", "five", "its", "'s", "'", "our",
     "his", "her", "their", "my", "like", "of", "such", "other", "by", "to", "from", "with",
-    "among", "between", "against", "whose", "as",
+    "among", "between", "against", "whose", "as", "not", "'t", "is",
 }  # fmt: skip
 _BETWEEN = {"have", "has", "had", "also", "now", "long", "often", "still"}
 _REACH = 3
