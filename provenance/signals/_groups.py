@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.types import Span
 
 SAY = words("say_verbs")
-FIELDS = words("fields")
+FIELDS = words("expert_fields")
 """Words that say in what a group is expert: a part of its name, and no address."""
 STUDY = words("study_verbs")
 
