@@ -94,20 +94,27 @@ def check(reading: Reading) -> Iterator[Hit]:
         if cues.covered(sentence) > cues.covered((match.start, match.end)):
             continue
         appearance = match.phrase in _APPEARANCES
-        if _of_an_utterance(tokens, match) if appearance else _idiom(tokens, match, sentence):
+        if (
+            _of_an_utterance(tokens, match, sentence)
+            if appearance
+            else _idiom(tokens, match, sentence)
+        ):
             continue
         why = _WHY_APPEARANCE if appearance else _WHY_TWICE
         yield Hit(match.start, match.end, f"{quoted(text[match.start : match.end])} {why}", 0.8)
 
 
-def _of_an_utterance(tokens: Tokens, match: Match) -> bool:
+def _of_an_utterance(tokens: Tokens, match: Match, sentence: Span) -> bool:
     """Whether what seems to suggest is a person or a text, whose meaning one may read with care."""
     before = tokens.words[max(match.first - _REACH, 0) : match.first]
+    opens = match.first == 0 or int(tokens.starts[match.first - 1]) <= sentence[0]
     while before and (fold(before[-1]) in _ADVERBS or before[-1].endswith("ly")):
         before.pop()
     subject = fold(before[-1]) if before else ""
     placed = len(before) > 1 and before[-2] in _PLACING
     named = bool(before) and is_capitalised(before[-1]) and len(before[-1]) > _WORD
+    if named and opens:  # every word has a capital there; plurals are rarely names
+        named = not subject.endswith("s")
     person = named or subject in _PERSONS
     said = subject in _SPEAKERS or not _UTTERANCES.isdisjoint(map(fold, before))
     return (person and not placed) or said
