@@ -94,11 +94,8 @@ def check(reading: Reading) -> Iterator[Hit]:
         if cues.covered(sentence) > cues.covered((match.start, match.end)):
             continue
         appearance = match.phrase in _APPEARANCES
-        if (
-            _of_an_utterance(tokens, match, sentence)
-            if appearance
-            else _idiom(tokens, match, sentence)
-        ):
+        left_alone = _of_an_utterance if appearance else _idiom
+        if left_alone(tokens, match, sentence):
             continue
         why = _WHY_APPEARANCE if appearance else _WHY_TWICE
         yield Hit(match.start, match.end, f"{quoted(text[match.start : match.end])} {why}", 0.8)
