@@ -110,6 +110,10 @@ def _attribution(
 
 
 def _style(view: View, item: Found) -> Style:
-    """Direct if all words stand in quotation marks, mixed if some, indirect if none."""
+    """Direct if all words are quoted or carried as they were written, mixed if some are."""
+    from provenance.attribution.rules.unmarked import VERBATIM
+
+    if item.pattern in VERBATIM:
+        return "direct"
     quoted = [view.quote[k] >= 0 for a, b in item.content for k in range(a, b)]
     return "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"

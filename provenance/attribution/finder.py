@@ -1,19 +1,22 @@
 """Find all attributions of an article: by the span model, and by rules where it is silent.
 
-The model finds most of what there is.  Rules add what its training data does not hold: turns of a
-transcript, quotations that go on over paragraphs, and attributions nested in others' words.
+The model finds most of what there is.  Rules add what its training data does not hold: posts and
+turns of a transcript without quotation marks, quotations that go on over paragraphs, and
+attributions nested in others' words.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.attribution.beside import beside
 from provenance.attribution.confidence import confidence
 from provenance.attribution.learned import learned
 from provenance.attribution.merging import cue_tokens, missing
 from provenance.attribution.nesting import nested, reportable, set_parents
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules.sentences import by_phrases, by_rules, plain_speech
+from provenance.attribution.rules.unmarked import unmarked
 from provenance.attribution.tidy import tidy
 
 if TYPE_CHECKING:
@@ -31,9 +34,9 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
         model: Finds spans; without one the rules read alone.
     """
     if model is None:
-        out = by_rules(view)
+        out = beside(view, by_rules(view), unmarked(view))
     else:
-        out = list(tidy(view, learned(view, model)))
+        out = beside(view, list(tidy(view, learned(view, model))), unmarked(view))
         plain = tidy(view, plain_speech(view, cue_tokens(view, out)))
         out += missing(view, out, [*by_phrases(view), *plain])
     complete(view, out)

@@ -21,7 +21,6 @@ from provenance.attribution.rules.phrases import (
     signed_quote,
 )
 from provenance.attribution.rules.stretch import Stretch
-from provenance.attribution.rules.transcript import turns
 from provenance.attribution.words import Is, listed
 
 if TYPE_CHECKING:
@@ -63,12 +62,12 @@ _SPEAKERS = ("document", "role", "official_head", "organisation", "group", "medi
 
 
 def by_phrases(view: View) -> list[Found]:
-    """What the span model's data hardly hold: turns, signed quotations, polls and rumors.
+    """What the span model's data hardly hold: signed quotations, polls and rumors.
 
     Args:
         view: The article as token arrays.
     """
-    out = turns(view)
+    out: list[Found] = []
     words = {w.lower() for w in view.vocabulary}
     rules = [rule for rule, triggers in _PHRASES if triggers & words]
     if not rules:
