@@ -44,12 +44,14 @@ _DOUBTED = {
     "putative", "would-be", "accused", "self",
 }  # fmt: skip
 _CALL_REACH = 10
-_AS_REACH, _AS_VERB_REACH = 5, 10
+_AS_REACH, _AS_VERB_REACH = 5, 14
 _AS_WHAT = {
     "a", "an", "nothing", "little", "mere", "being", "one", "just", "merely", "simply", "some",
 }  # fmt: skip
 """Words after an "as" that takes a thing for something; "as the crowd" only tells when."""
 _DOUBT_REACH = 3
+_SOME = {"some", "many", "others", "most", "critics", "opponents", "supporters", "fans", "skeptics"}
+"""Words after "to" that make a sentence theirs: "to many fishermen he is a thug"."""
 _ITSELF = {
     "term", "terms", "word", "words", "phrase", "phrases", "label", "labels", "epithet",
     "epithets", "slur", "slurs", "insult", "insults", "expression", "moniker", "nickname",
@@ -115,6 +117,7 @@ def others_word(tokens: Tokens, match: Match, sentence: Span) -> bool:
         _called(before)
         or _taken_as(before)
         or _held(before)
+        or _to_some(before)
         or not _DOUBTED.isdisjoint(before[:_DOUBT_REACH])
     )
 
@@ -176,6 +179,10 @@ def _taken_as(before: list[str]) -> bool:
     if at > 1 and before[at - 1] not in _AS_WHAT:
         return False
     return not _CALLING_AS.isdisjoint(before[at + 1 : at + 1 + _AS_VERB_REACH])
+
+
+def _to_some(before: list[str]) -> bool:
+    return any(word in _SOME and before[i + 1 : i + 2] == ["to"] for i, word in enumerate(before))
 
 
 def _held(before: list[str]) -> bool:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _HEDGED = {
     "almost", "not", "n't", "'t", "less", "more", "most", "nearly", "so", "too", "very", "pretty",
-    "quite", "rather", "fairly", "could", "might", "may",
+    "quite", "rather", "fairly", "could", "can", "might", "may",
 }  # fmt: skip
 _MANNER_BEFORE = {
     "speak", "spoke", "spoken", "see", "saw", "seen", "hear", "heard", "think", "written", "write",
@@ -107,7 +107,7 @@ def _foretells(tokens: Tokens, match: Match) -> bool:
     Before a reminder, a date, an aside or a point that is granted, it claims no certainty.
     """
     after = [word_at(tokens, match.last + i) for i in range(_FORECAST)]
-    if after[0] == ",":
+    if after[0] in {",", ".", ";", "—", ")"}:
         return False
     return _GRANTED.isdisjoint(after) and not (_WILL | _NEVER).isdisjoint(after)
 

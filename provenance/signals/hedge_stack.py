@@ -66,20 +66,9 @@ _PERSONS = words("person_nouns")
 _ADVERBS = {"also", "even", "then", "again", "still", "at", "times", "both"}
 _PLACING = {"to", "in", "of", "at", "from", "for", "on"}
 _COMPARED = {
-    "any",
-    "every",
-    "than",
-    "as",
-    "anyone",
-    "anybody",
-    "everyone",
-    "what",
-    "how",
-    "all",
-    "best",
-    "worst",
-    "that",
-}
+    "any", "every", "than", "as", "anyone", "anybody", "everyone", "what", "how", "all", "best",
+    "worst", "that", "nobody", "no",
+}  # fmt: skip
 """Words before "could possibly" with which it is an idiom of degree."""
 _REACH = 5
 _WORD = 3
@@ -117,6 +106,12 @@ def _of_an_utterance(tokens: Tokens, match: Match, sentence: Span) -> bool:
     return (person and not placed) or said
 
 
+def _supposed(tokens: Tokens, match: Match) -> bool:
+    """Whether the clause begins with "as if" or "as though"."""
+    before = [word_at(tokens, match.first - i) for i in range(1, _REACH + 1)]
+    return "as" in before and not {"if", "though"}.isdisjoint(before)
+
+
 def _idiom(tokens: Tokens, match: Match, sentence: Span) -> bool:
     """Whether a modal with a second hedge asks, compares, wonders, or has its source nearby."""
     inside = tokens.between(*sentence)
@@ -124,7 +119,7 @@ def _idiom(tokens: Tokens, match: Match, sentence: Span) -> bool:
         return True
     if not _ESTIMATES.isdisjoint(map(fold, tokens.words[inside])):
         return True
-    if others_word(tokens, match, sentence):
+    if others_word(tokens, match, sentence) or _supposed(tokens, match):
         return True
     if match.phrase != "could possibly":
         return False

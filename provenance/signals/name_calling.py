@@ -49,12 +49,21 @@ _IN_GENERAL = {"demagogue", "tyrants", "despots", "scoundrel", "con man", "con a
 """Entries that also name a kind of person, whom nobody is said to be."""
 _POINTING = {"the", "this", "that", "these", "those", "our", "their", "his", "her", "its", "'s"}
 _BEING = {"is", "was", "are", "were", "be", "been", "'s", "'re", "'m", "become", "became", "as"}
+_REACH = 3
 _APPOSED = {",", "—", "–", "--", "-", ":", "("}
+_FEARED = {"prevent", "stop", "stopping", "preventing", "against", "elect", "resist", "avoid"}
+"""Words before "a vile demagogue" with which it is still nobody."""
+_LITERAL = {"zealots": {"religious", "jewish"}, "zealot": {"religious", "jewish"}}
 _VERB_BEFORE = {"to", "surely", "will", "would", "could", "can", "and", "or"}
 
 
 def _calls(tokens: Tokens, match: Match, sentence: Span) -> bool:
-    if match.phrase == "demagogue" and word_at(tokens, match.first - 1) in _VERB_BEFORE:
+    before = word_at(tokens, match.first - 1)
+    if match.phrase == "demagogue" and before in _VERB_BEFORE:
+        return False
+    if before in _LITERAL.get(match.phrase, ()):
+        return False
+    if match.phrase.endswith("mongers") and word_at(tokens, match.last) in {"that", "about"}:
         return False
     if match.phrase in _IN_GENERAL and not _of_somebody(tokens, match):
         return False
@@ -70,6 +79,8 @@ def _of_somebody(tokens: Tokens, match: Match) -> bool:
     before, further = word_at(tokens, match.first - 1), word_at(tokens, match.first - 2)
     if before in {"a", "an"}:
         return further in _BEING or further in _APPOSED
+    if word_at(tokens, match.first - _REACH) in _FEARED:
+        return False
     return before in _POINTING or before in _BEING or further in {"a", "an", *_POINTING}
 
 

@@ -36,7 +36,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
-from provenance.signals._context import inside_quotation, quoted
+from provenance.signals._context import inside_quotation, quoted, sentence_words
 from provenance.signals._lists import load, words
 from provenance.signals._phrases import Phrases, word_at
 from provenance.signals._zones import body_matches
@@ -68,6 +68,7 @@ _OPENERS = {
 """Words after which "we must" is a clause of its own: "the things we must do" is none."""
 _CLEAR = {"clear", "time", "means", "mean", "obvious", "plain", "is", "and"}
 """Words before "that" which make its clause the writer's own: "it is clear that we must"."""
+_PAST = {"we should", "we shouldn't", "we ought to"}
 _METHOD = words("reader_guidance")
 _GUIDANCE_REACH = 3
 _IDLE = {"not", "n't", "'t", "also", "first", "always", "all", "just", "at", "least", "be"}
@@ -103,12 +104,19 @@ def _demands(tokens: Tokens, match: Match, sentence: Span) -> bool:
     if match.phrase in _VIEWS:
         return True
     after = [word_at(tokens, match.last + i) for i in range(_GUIDANCE_REACH)]
-    if match.phrase == "we should" and after[0] == "have":
+    if "have" in after and match.phrase in _PAST:
+        return False
+    if match.phrase == "we have to" and _conditional(tokens, sentence):
         return False
     if any(word in _METHOD for word in _first_verbs(after)):
         return False
     we = match.phrase.startswith((_WE, *_LET_US))
     return not we or _opens_clause(tokens, match.first, sentence)
+
+
+def _conditional(tokens: Tokens, sentence: Span) -> bool:
+    """Whether an "if" stands in the sentence, so that what "we have to" do follows from it."""
+    return "if" in sentence_words(tokens, sentence)
 
 
 def _first_verbs(after: list[str]) -> Iterator[str]:

@@ -54,8 +54,8 @@ _LITERAL = {
 _PREDICATES = {"legendary", "luxurious", "magnificent", "dazzling"}
 """Entries that after "is" are used of anything, mockery included ("his tantrums are legendary")."""
 _BEING = {"is", "was", "are", "were", "be", "been", "become", "became", "'s", "'re"}
-_FELT = {"beloved", "acclaimed", "legendary", "much-loved"}
-_RANKS = {"most", "highly", "their", "his", "her"}
+_FELT = {"beloved", "acclaimed", "legendary", "much-loved", "pioneering"}
+_RANKS = {"most", "highly", "critically", "their", "his", "her", "its", "'"}
 """Words before praise of this kind with which it tells what others feel, or mocks it."""
 _WISHED = {
     "need", "needs", "needed", "want", "wants", "wanted", "struggle", "struggled", "struggling",

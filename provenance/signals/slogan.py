@@ -43,20 +43,33 @@ if TYPE_CHECKING:
 
 _NOT_ALL = {
     "not", "if", "make", "makes", "where", "n't", "'t", "until", "hardly", "which", "felt", "feels",
-    "few", "when", "so", "sure",
+    "few", "when", "so", "sure", "was", "is", "were",
 }  # fmt: skip
 _COUNTED = {"nearly", "almost", "virtually", "practically"}
 _REACH = 3
-_OF_ACQUAINTANCE = {"each", "everyone", "everybody", "one", "to", "and", "whose", "too"}
+_OF_ACQUAINTANCE = {
+    "each",
+    "everyone",
+    "everybody",
+    "one",
+    "to",
+    "and",
+    "whose",
+    "too",
+    "some",
+    "?",
+}
 """Words after an entry with which all are acquainted with something, and nothing is argued."""
 
 
 def _appeals(tokens: Tokens, match: Match, sentence: Span) -> bool:
-    after = word_at(tokens, match.last)
-    if after in _OF_ACQUAINTANCE or (after, word_at(tokens, match.last + 1)) == ("how", "to"):
+    after, further = word_at(tokens, match.last), word_at(tokens, match.last + 1)
+    if after in _OF_ACQUAINTANCE or (after, further) == ("how", "to"):
         return False
     before = {word_at(tokens, match.first - i) for i in range(1, _REACH + 1)}
     if match.phrase.endswith("agrees") and not before.isdisjoint(_COUNTED):
+        return False
+    if match.phrase == "we all know" and (after in {",", "."} or further == "best"):
         return False
     return before.isdisjoint(_NOT_ALL) and not others_word(tokens, match, sentence)
 

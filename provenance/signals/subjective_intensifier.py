@@ -70,8 +70,16 @@ _MANNER = {
 }  # fmt: skip
 """Entries that at the end of a clause only tell how a thing was done."""
 _CLAUSE_ENDS = {".", ",", ";", ":", "?", "!", "”", '"', ")", "and", "—", "–", "--"}
-_NOT = {"not", "n't", "'t", "less"}
+_NOT = {"not", "n't", "'t", "less", "-"}
 _VARYING = {"vary", "varies", "varied", "fluctuate", "fluctuated", "swing", "swung", "differ"}
+
+_NONE = {"not", "n't", "'t", "none", "nothing", "never", "no", "nobody", "hardly", "nor"}
+_REACH = 5
+"""Words before "terribly" in which a negation makes it a plain "very"."""
+
+
+def _before(tokens: Tokens, match: Match) -> set[str]:
+    return {word_at(tokens, match.first - i) for i in range(1, _REACH + 1)}
 
 
 def _judges(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -81,6 +89,8 @@ def _judges(tokens: Tokens, match: Match, sentence: Span) -> bool:
     opens = match.start <= sentence[0]
     if match.phrase in _MANNER and after in _CLAUSE_ENDS and not opens:
         return before == "," and after == ","
+    if match.phrase == "terribly" and not _NONE.isdisjoint(_before(tokens, match)):
+        return False
     return not cited(tokens, match) and before not in _NOT
 
 
