@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from provenance.evaluate._base import Evaluation
+from provenance.model_files import load_model
 from provenance.reading import Models
 from provenance.train._wording_bench import NAME
 from provenance.train._wording_data import BASIL, read_rows
 from provenance.train._wording_figures import measure
-from provenance.train.wording import benches
+from provenance.train._wording_held_out import load_held_out
 from provenance.types import Article
 from provenance.wording import WordingModel
 
@@ -24,29 +23,29 @@ if TYPE_CHECKING:
     from provenance.train._base import Figure
 
 
-def figures(data: Path) -> Iterator[Figure]:
-    """Every figure of the card, from models fitted anew.
+def figures(data: Path, *, models: Path | None = None) -> Iterator[Figure]:
+    """Every figure of the card, from the stored models that have not seen a fold.
 
     Args:
-        data: Folder that holds ``framing/`` and ``corroboration/``.
+        data: Folder that holds ``framing/``.
+        models: Folder that holds model folders; the shipped one by default.
     """
-    outlets, random = benches(data)
-    yield from measure(outlets, random, read_rows(data, BASIL), outlets.model())
+    outlets, random = load_held_out(data, models=models)
+    yield from measure(outlets, random, read_rows(data, BASIL), load_model(NAME, folder=models))
 
 
-def articles(data: Path) -> Iterator[tuple[Article, Models]]:
+def articles(data: Path, *, models: Path | None = None) -> Iterator[tuple[Article, Models]]:
     """Every labelled sentence as an article of its own, with models that have not seen it.
 
     BABE's sentences come with a wording model that has not seen their outlet, BASIL's with the
     shipped one.
 
     Args:
-        data: Folder that holds ``framing/`` and ``corroboration/``.
+        data: Folder that holds ``framing/``.
+        models: Folder that holds model folders; the shipped one by default.
     """
-    outlets, _ = benches(data)
-    held_out = {
-        fold: HeldOutModels(outlets.model(fold)) for fold in np.unique(outlets.folds).tolist()
-    }
+    outlets, _ = load_held_out(data, models=models)
+    held_out = {fold: HeldOutModels(model) for fold, model in outlets.models.items()}
     for row in outlets.rows:
         yield Article(id=row.id, text=row.text), held_out[row.outlet_fold]
     shipped = Models()

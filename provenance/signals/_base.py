@@ -38,6 +38,7 @@ class Hit:
         related: Other spans of the text that belong to it.
         where: Which string `start` and `end` index.
         severity: Where it is not the signal's own: a weak hit may be worth less than a strong one.
+        weak: Too unsure to count against anybody; shown to those who want to see everything.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Hit:
     related: tuple[Span, ...] = ()
     where: Where = "text"
     severity: Severity | None = None
+    weak: bool = False
 
 
 Check = Callable[["Reading"], Iterator[Hit]]

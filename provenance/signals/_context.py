@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.signals._phrases import Match, fold
+from provenance.wording.lists import classes
 
 if TYPE_CHECKING:
     from provenance.nlp.tokens import Tokens
@@ -18,6 +19,15 @@ _QUOTES = "\"'“”‘’«»„"
 def is_capitalised(word: str) -> bool:
     """Whether a token starts with a capital letter."""
     return word[:1].isupper()
+
+
+def is_classed(word: str) -> bool:
+    """Whether a word is hidden from the wording model by a list: a party, nation, faith, role.
+
+    Its capital, where it has one, is its own: "Rabid Republicans" is no name, as "rabid leftists"
+    is none.
+    """
+    return word.lower() in classes()
 
 
 def in_name(tokens: Tokens, match: Match, sentence: Span) -> bool:
@@ -39,7 +49,7 @@ def in_name(tokens: Tokens, match: Match, sentence: Span) -> bool:
         return _between_capitals(tokens, match)
     if not _opens(tokens, match.first, sentence):
         return True
-    return len(following) > 1 and is_capitalised(following)
+    return len(following) > 1 and is_capitalised(following) and not is_classed(following)
 
 
 def _between_capitals(tokens: Tokens, match: Match) -> bool:

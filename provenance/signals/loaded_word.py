@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import in_name, quoted
 from provenance.signals._lexicon import Lexicon
-from provenance.signals._lists import load
+from provenance.signals._lists import lines, load, words
 from provenance.signals._phrases import Match, fold, word_at
 from provenance.signals._spans import SpanSet
 from provenance.signals._zones import in_headline, sentence_at
@@ -68,9 +68,18 @@ SURE = 0.7
 
 Of 45 hits read at 0.5 and above 29 were agreed with, of 45 at 0.7 and above 34.
 """
+COUNTED = 0.5
+"""Probability from which a word counts; one below is shown as `info` and scores nothing."""
 _LEAST_LETTERS = 3
 _NOUNS = {"claim", "claims"}
 """The model knows them as verbs, which PV401 judges; the nouns are plain."""
+_CUES = words("say_verbs") | frozenset(
+    form.split()[0]
+    for name in ("editorializing_verbs", "factive_verbs", "mind_verbs", "theatrical_verbs")
+    for line in lines(name)
+    for form in line.partition("=>")[0].partition("|")[0].split(",")
+    if form.strip()
+)
 _INVECTIVE = Lexicon(
     load("invective"),
     why="is a word of contempt; it tells what to think and not what happened",
@@ -82,7 +91,7 @@ _INVECTIVE = Lexicon(
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the loaded words outside the headline, outside names and other than cue verbs."""
     tokens, text = reading.tokens, reading.text
-    taken = SpanSet(cue for a in reading.attributions for cue in a.cue)
+    taken = SpanSet(cue for a in reading.attributions for cue in a.cue if _is_judged(tokens, cue))
     for span in reading.wording.spans:
         sentence = sentence_at(reading, span.start)
         if sentence is None or in_headline(reading, span.start):
@@ -99,13 +108,26 @@ def check(reading: Reading) -> Iterator[Hit]:
             yield hit
 
 
+def _is_judged(tokens: Tokens, cue: Span) -> bool:
+    """Whether a cue is a verb of saying or thinking, which the signals on cues judge.
+
+    Others ("spewed", "painted") are judged here: whether the attribution model takes them for
+    cues depends on the words around, on whose name stands there too.
+    """
+    inside = tokens.between(*cue)
+    return any(word_at(tokens, i) in _CUES for i in range(inside.start, inside.stop))
+
+
 def _hit(span: LoadedSpan, text: str) -> Hit:
-    words = quoted(text[span.start : span.end])
+    shown = quoted(text[span.start : span.end])
     if span.probability >= SURE:
-        message = f"{words} takes sides; a plain word would leave the verdict to the reader"
+        message = f"{shown} takes sides; a plain word would leave the verdict to the reader"
         return Hit(span.start, span.end, message, span.probability)
-    message = f"{words} may take sides; read it in its sentence"
-    return Hit(span.start, span.end, message, span.probability, severity="info")
+    message = f"{shown} may take sides; check whether a plainer word would do"
+    return Hit(
+        span.start, span.end, message, span.probability, severity="info",
+        weak=span.probability < COUNTED,
+    )  # fmt: skip
 
 
 def is_loaded(span: LoadedSpan, text: str, *, least: float = 0.0) -> bool:

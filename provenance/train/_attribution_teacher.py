@@ -50,6 +50,11 @@ class Pieces:
         self._tokenizer = AutoTokenizer.from_pretrained(weights_folder())
         self._cache: dict[str, list[int]] = {}
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Ids of the pieces that begin and end a unit."""
+        return self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
+
     def of(self, word: str) -> list[int]:
         """Ids of a token's pieces, at least one."""
         found = self._cache.get(word)
@@ -60,7 +65,7 @@ class Pieces:
 
     def batch(self, units: Sequence[Unit]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Ids, mask, and the first and last piece of every token, all padded."""
-        begin, end = self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
+        begin, end = self.edges
         longest = max(len(u) for u in units)
         first = np.zeros((len(units), longest), np.int64)
         last = np.zeros((len(units), longest), np.int64)

@@ -105,10 +105,12 @@ def gather(rows: Sequence[Row], lower_share: Mapping[str, float]) -> Tokens:
     """
     forms = _Forms(lower_share)
     parts = [_read(row, forms) for row in rows]
+    starts = np.cumsum([0, *(int(p.part.max(initial=-1)) + 1 for p, _ in parts)])
     read = Read(
         tokens=np.concatenate([p.tokens for p, _ in parts]),
         rows=np.concatenate([p.rows for p, _ in parts]),
         sentence=np.repeat(np.arange(len(rows)), [len(p.rows) for p, _ in parts]),
+        part=np.concatenate([p.part + start for (p, _), start in zip(parts, starts, strict=False)]),
         flags=np.concatenate([p.flags for p, _ in parts]),
     )
     names = list(forms.rows)
@@ -145,7 +147,7 @@ class _Forms:
         return SurfaceTable(
             start=np.array([self._row(s.start) for s in seen], dtype=np.int64),
             middle=np.array([self._row(s.middle) for s in seen], dtype=np.int64),
-            marks=np.array([s.marks() for s in seen], dtype=bool).reshape(-1, 6),
+            marks=np.array([s.marks() for s in seen], dtype=bool).reshape(-1, 7),
             name=self.rows[NAME],
         )
 

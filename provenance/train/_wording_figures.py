@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.train._card import Card, DataUsed
+from provenance.train._even_handed import even_handed_figures
 from provenance.train._wording_articles import FILES
 from provenance.train._wording_data import BABE
 from provenance.train._wording_measure import auc, read_row, sentence_figures, word_figures
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 
     from provenance.model_files import Model
     from provenance.train._base import Figure
-    from provenance.train._wording_bench import Bench
     from provenance.train._wording_data import Row
+    from provenance.train._wording_held_out import HeldOut
     from provenance.wording import Wording
 
 PER_URL = "articles (URLs) resampled"
 PER_EVENT = "events resampled; the model has not seen BASIL"
 
 
-def measure(outlets: Bench, random: Bench, basil: Sequence[Row], model: Model) -> Iterator[Figure]:
-    """Every figure of the card.
+def measure(
+    outlets: HeldOut, random: HeldOut, basil: Sequence[Row], model: Model
+) -> Iterator[Figure]:
+    """Every figure of the card that is measured on labelled sentences.
 
     Args:
         outlets: BABE, folds that hold whole outlets out.
@@ -47,6 +50,7 @@ def measure(outlets: Bench, random: Bench, basil: Sequence[Row], model: Model) -
         name, random.rows, score, f"{PER_URL}; outlets overlap: too high", *measures
     )
     yield from transfer(basil, model)
+    yield from even_handed_figures(WordingModel(model))
 
 
 def transfer(basil: Sequence[Row], model: Model) -> Iterator[Figure]:
@@ -59,21 +63,22 @@ def transfer(basil: Sequence[Row], model: Model) -> Iterator[Figure]:
     yield from word_figures("BASIL", basil, readings, PER_EVENT)
 
 
-def read_held_out(bench: Bench) -> tuple[list[Wording], np.ndarray]:
+def read_held_out(held_out: HeldOut) -> tuple[list[Wording], np.ndarray]:
     """Every row read by a model without its fold, and its sentence probability."""
-    models = {fold: WordingModel(bench.model(fold)) for fold in np.unique(bench.folds).tolist()}
+    models = {fold: WordingModel(model) for fold, model in held_out.models.items()}
     readings = [
-        read_row(row, models[fold]) for row, fold in zip(bench.rows, bench.folds, strict=True)
+        read_row(row, models[int(fold)])
+        for row, fold in zip(held_out.rows, held_out.folds, strict=True)
     ]
     return readings, np.array([reading.sentences[0] for reading in readings])
 
 
-def within(bench: Bench, score: np.ndarray) -> Figure:
+def within(held_out: HeldOut, score: np.ndarray) -> Figure:
     """Mean AUC inside the folds: what is left when an outlet's share of bias cannot help."""
     from provenance.train._base import Figure
 
-    gold = np.array([row.biased for row in bench.rows])
-    folds = [bench.folds == fold for fold in np.unique(bench.folds)]
+    gold = np.array([row.biased for row in held_out.rows])
+    folds = [held_out.folds == fold for fold in np.unique(held_out.folds)]
     value = float(np.mean([auc(gold[fold], score[fold]) for fold in folds]))
     name = "BABE, whole outlets held out: sentence AUC, mean within folds"
     return Figure(name, round(value, 4), n=len(gold), note="five folds of one outlet or a few")

@@ -25,7 +25,9 @@ START_SHARE = 0.5
 """Share of lower-case uses from which a capitalized word is a word at the start of a sentence."""
 
 MIDDLE_SHARE = 0.9
-"""The same inside a sentence: there a capital is nearly always a name's."""
+"""Share from which a word is common: capitalized inside a sentence, it belongs to a longer name.
+
+One in a hundred of the words that BABE's annotators mark is capitalized there."""
 
 LONG = 4
 """Letters from which a word counts in judging whether a line is in title case."""
@@ -49,6 +51,7 @@ class Surface:
         long: It is alphabetic and at least `LONG` letters long.
         capitals: It is long and in capitals throughout.
         classed: A class token stands for it.
+        common: It begins with a capital, and news writes it in lower case nearly always.
     """
 
     start: str
@@ -59,8 +62,9 @@ class Surface:
     long: bool = False
     capitals: bool = False
     classed: bool = False
+    common: bool = False
 
-    def marks(self) -> tuple[bool, bool, bool, bool, bool, bool]:
+    def marks(self) -> tuple[bool, ...]:
         """The flags, in the order of `provenance.wording.sequence.SurfaceTable.marks`."""
         return (
             self.word,
@@ -69,6 +73,7 @@ class Surface:
             self.long,
             self.capitals,
             self.classed,
+            self.common,
         )
 
 
@@ -89,12 +94,12 @@ def surface(token: str, lower_share: Mapping[str, float]) -> Surface:
     long = len(token) >= LONG
     capitals = long and token.isupper()
     known = classes().get(form)
+    share = lower_share.get(form, 0.0)
     if known is not None or not upper:
         start = middle = known or form
     else:
-        share = lower_share.get(form, 0.0)
         start = form if share >= START_SHARE else NAME
-        middle = form if share >= (START_SHARE if capitals else MIDDLE_SHARE) else NAME
+        middle = start if capitals else NAME
     return Surface(
         start,
         middle,
@@ -103,6 +108,7 @@ def surface(token: str, lower_share: Mapping[str, float]) -> Surface:
         long=long,
         capitals=capitals,
         classed=known is not None,
+        common=upper and share >= MIDDLE_SHARE,
     )
 
 

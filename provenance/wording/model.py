@@ -65,7 +65,7 @@ class WordingModel:
         return SurfaceTable(
             start=np.array([start for start, _, _ in entries], dtype=np.int64),
             middle=np.array([middle for _, middle, _ in entries], dtype=np.int64),
-            marks=np.array([marks for _, _, marks in entries], dtype=bool).reshape(-1, 6),
+            marks=np.array([marks for _, _, marks in entries], dtype=bool).reshape(-1, 7),
             name=self._known.rows[NAME],
         )
 

@@ -31,7 +31,7 @@ class SurfaceTable:
     Attributes:
         start: Row of the form at the start of a sentence, shape ``(v,)``.
         middle: Row of the form inside a sentence.
-        marks: Columns word, opener, upper, long, capitals, classed; shape ``(v, 6)``, bool.
+        marks: Columns word, opener, upper, long, capitals, classed, common; shape ``(v, 7)``, bool.
         name: Row of the name token.
     """
 
@@ -49,12 +49,14 @@ class Read:
         tokens: Index of each into the text's tokens, shape ``(n,)``.
         rows: Row of its form.
         sentence: Index of its sentence.
+        part: Index of its part: a stretch of one sentence inside, or outside, quotation marks.
         flags: Shape ``(n, 3)``, float: see `FLAGS`.
     """
 
     tokens: np.ndarray
     rows: np.ndarray
     sentence: np.ndarray
+    part: np.ndarray
     flags: np.ndarray
 
 
@@ -75,29 +77,44 @@ def read_tokens(
     sentence = _sentence_of(tokens, sentences)
     inside = np.flatnonzero(sentence >= 0)
     types, sentence = tokens.types[inside], sentence[inside]
-    word, opener, upper, long, capitals, classed = table.marks[types].T
-    first = _first_words(word, opener, sentence)
-    title = _titles(upper & long, long, sentence, len(sentences))[sentence]
-    rows = np.where(first | title, table.start[types], table.middle[types])
-    rows = _joined_names(rows, upper & ~title, first & ~classed, sentence, table)
-    repeated = np.zeros(len(rows), dtype=bool)
-    name = rows == table.name
-    repeated[1:] = name[1:] & name[:-1] & (sentence[1:] == sentence[:-1])
+    word, opener, upper, long, capitals, classed, common = table.marks[types].T
     quoted = _quoted(tokens, quotations)[inside]
+    part = _parts(sentence, quoted)
+    # What stands in quotation marks tells nothing of the words around it, nor they of it.
+    own = np.where(quoted, len(sentences) + part, sentence)
+    first = np.zeros(len(own), dtype=bool)
+    for side in (quoted, ~quoted):
+        first[side] = _first_words(word[side], opener[side], own[side])
+    lines = len(sentences) + len(own)
+    titles = _titles(upper & long, long, own, lines)
+    titles &= ~_ended(_is(tokens, ".")[types], own, lines)
+    title = titles[own]
+    loose = first | title
+    names = upper & ~loose & ~common & (table.middle[types] == table.name)
+    known = _seen(types, names, quoted, len(tokens.vocabulary))
+    rows = np.where(loose & ~(known & upper), table.start[types], table.middle[types])
+    kept = first & ~classed & ~_begins_name(common & upper & ~loose, part)
+    rows = _joined_names(rows, upper & ~title, kept, part, table)
+    hyphen, the = _is(tokens, "-")[types], _is(tokens, "the", "The")[types]
+    rows = _inner_names(rows, hyphen, the, part, table)
+    name = rows == table.name
+    repeated = np.zeros(len(rows), dtype=bool)
+    hidden = name | classed
+    repeated[1:] = hidden[1:] & (rows[1:] == rows[:-1]) & (part[1:] == part[:-1])
     flags = np.column_stack([quoted, capitals & ~name, first]).astype(float)
     keep = ~repeated
-    return Read(inside[keep], rows[keep], sentence[keep], flags[keep])
+    return Read(inside[keep], rows[keep], sentence[keep], part[keep], flags[keep])
 
 
 def neighbors(read: Read, offset: int, edge: int) -> np.ndarray:
-    """Row of the form that stands `offset` tokens on; `edge` beyond the sentence's ends."""
+    """Row of the form that stands `offset` tokens on; `edge` beyond the part's ends."""
     out = np.full(len(read.rows), edge, dtype=np.int64)
     if offset == 0 or len(out) <= abs(offset):
         return read.rows if offset == 0 else out
     here, there = slice(None, -offset), slice(offset, None)
     if offset < 0:
         here, there = slice(-offset, None), slice(None, offset)
-    same = read.sentence[here] == read.sentence[there]
+    same = read.part[here] == read.part[there]
     out[here] = np.where(same, read.rows[there], edge)
     return out
 
@@ -133,11 +150,64 @@ def _joined_names(
     return np.asarray(np.where(beside & upper & ~kept, table.name, rows))
 
 
+def _is(tokens: Tokens, *forms: str) -> np.ndarray:
+    """Which surface forms of a text are one of some."""
+    return np.array([word in forms for word in tokens.vocabulary], dtype=bool)
+
+
+def _ended(stop: np.ndarray, sentence: np.ndarray, n: int) -> np.ndarray:
+    """Which sentences have a full stop for their last or last but one token: no title has."""
+    later = np.full(len(sentence), -1, dtype=np.int64)
+    later[:-2] = sentence[2:]
+    return np.bincount(sentence, weights=stop & (later != sentence), minlength=n) > 0
+
+
+def _inner_names(
+    rows: np.ndarray,
+    hyphen: np.ndarray,
+    the: np.ndarray,
+    sentence: np.ndarray,
+    table: SurfaceTable,
+) -> np.ndarray:
+    """Names keep their hyphens and their article: "AFL-CIO", "the Cato Institute"."""
+    name = rows == table.name
+    before = np.zeros(len(rows), dtype=bool)
+    before[1:] = name[:-1] & (sentence[1:] == sentence[:-1])
+    after = np.zeros(len(rows), dtype=bool)
+    after[:-1] = name[1:] & (sentence[1:] == sentence[:-1])
+    part = (hyphen & before & after) | (the & after)
+    return np.asarray(np.where(part, table.name, rows))
+
+
+def _begins_name(inside: np.ndarray, sentence: np.ndarray) -> np.ndarray:
+    """Words before a common word whose capital can only be a name's: "Proud" in "Proud Boys"."""
+    out = np.zeros(len(inside), dtype=bool)
+    out[:-1] = inside[1:] & (sentence[1:] == sentence[:-1])
+    return out
+
+
 def _titles(upper: np.ndarray, long: np.ndarray, sentence: np.ndarray, n: int) -> np.ndarray:
     """Which sentences are in title case."""
     words = np.bincount(sentence, weights=long, minlength=n)
     capitals = np.bincount(sentence, weights=upper, minlength=n)
     return np.asarray((words >= TITLE_WORDS) & (capitals >= TITLE_SHARE * words), dtype=bool)
+
+
+def _parts(sentence: np.ndarray, quoted: np.ndarray) -> np.ndarray:
+    """Number of the stretch of one sentence, inside or outside quotation marks, by token."""
+    new = np.zeros(len(sentence), dtype=np.int64)
+    new[1:] = (np.diff(sentence) != 0) | (quoted[1:] != quoted[:-1])
+    return np.cumsum(new)
+
+
+def _seen(types: np.ndarray, names: np.ndarray, quoted: np.ndarray, n: int) -> np.ndarray:
+    """Tokens whose form is a name elsewhere in the text, on the same side of quotation marks."""
+    out = np.zeros(len(types), dtype=bool)
+    for side in (quoted, ~quoted):
+        known = np.zeros(n, dtype=bool)
+        known[types[names & side]] = True
+        out |= known[types] & side
+    return out
 
 
 def _quoted(tokens: Tokens, quotations: Sequence[Quotation]) -> np.ndarray:

@@ -23,7 +23,7 @@ from provenance.train._wording_measure import (
     read_row,
     word_counts,
 )
-from provenance.train.wording import TRAINER
+from provenance.train.wording import TRAINER, train
 from provenance.types import ModelRef
 from provenance.wording import WordingModel
 
@@ -120,7 +120,7 @@ def exact(bench: Bench) -> Model:
     tables = _wording_bench.design(forms, columns, bench._words, bench._scales)
     scores = [t @ w for t, w in zip(tables, fitted.places, strict=True)]
     arrays = {**model.arrays, "scores": np.column_stack(scores)}
-    assert np.allclose(arrays["scores"], model.arrays["scores"], atol=1e-5)
+    assert np.allclose(arrays["scores"], model.arrays["scores"], atol=5e-3)
     return Model(ModelRef("wording", "1", ""), arrays, model.meta)
 
 
@@ -160,13 +160,14 @@ def test_held_out_folds_are_not_seen(bench: Bench) -> None:
 
 
 def test_training_twice_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
-    places = [TRAINER.train(data, tmp_path / name) for name in ("one", "two")]
-    for file in ("params.npz", "model.json", "README.md"):
+    places = [train(data, tmp_path / name, pretrained=False) for name in ("one", "two")]
+    files = ("params.npz", "model.json", "README.md", "held_out/params.npz")
+    for file in files:
         assert (places[0] / file).read_bytes() == (places[1] / file).read_bytes()
 
 
 def test_a_trained_model_tells_loaded_from_plain(data: Path, tmp_path: Path) -> None:
-    place = TRAINER.train(data, tmp_path)
+    place = train(data, tmp_path, pretrained=False)
     model = WordingModel(load_model("wording", folder=place.parent))
     rows = read_rows(data, BABE)
     loaded = [float(read_row(r, model).sentences[0]) for r in rows if r.biased]

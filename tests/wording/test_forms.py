@@ -14,7 +14,7 @@ SHARE = {"rammed": 1.0, "stone": 0.6, "may": 0.95, "savage": 0.4}
     ("token", "start", "middle"),
     [
         ("rammed", "rammed", "rammed"),
-        ("Rammed", "rammed", "rammed"),
+        ("Rammed", "rammed", NAME),
         ("Stone", "stone", NAME),
         ("Savage", NAME, NAME),
         ("Varn", NAME, NAME),

@@ -20,7 +20,7 @@ def read(text: str, sentences: list[tuple[int, int]] | None = None) -> tuple[lis
     table = SurfaceTable(
         np.array([rows.setdefault(s.start, len(rows)) for s in seen], dtype=np.int64),
         np.array([rows.setdefault(s.middle, len(rows)) for s in seen], dtype=np.int64),
-        np.array([s.marks() for s in seen], dtype=bool).reshape(-1, 6),
+        np.array([s.marks() for s in seen], dtype=bool).reshape(-1, 7),
         0,
     )
     spans = sentences if sentences is not None else [(0, len(text))]
@@ -45,7 +45,7 @@ def test_capitalized_words_that_touch_a_name_belong_to_it() -> None:
         ".",
     ]
     assert read("Saudi Varn said no.")[0] == [NAME, "said", "no", "."]
-    assert read("The New talks end.")[0] == ["the", "new", "talks", "end", "."]
+    assert read("The New talks end.")[0] == [NAME, "talks", "end", "."]
     assert read("Here Anna de la Varn said no.")[0] == ["here", NAME, "said", "no", "."]
 
 
@@ -64,7 +64,14 @@ def test_quoted_words_are_flagged() -> None:
 
 
 def test_title_case_keeps_words() -> None:
-    assert read("Stormy Talks End In Row")[0] == ["stormy", "talks", "end", "in", "row"]
+    assert read("Stormy Talks Said Here In Row")[0] == [
+        "stormy",
+        "talks",
+        "said",
+        "here",
+        "in",
+        "row",
+    ]
     assert NAME in read("The talks in Stormy end in a row here.")[0]
 
 
@@ -86,3 +93,25 @@ def test_neighbors_stop_at_sentence_ends() -> None:
 def test_nothing_to_read() -> None:
     assert read("", [])[0] == []
     assert read("words only", [])[0] == []
+
+
+def test_quoted_words_tell_nothing_of_the_words_around_them() -> None:
+    plain, out = read("Here the “one row” bill said no.")
+    other, changed = read("Here the “Varn row” bill said no.")
+    outside = [f for f, q in zip(plain, out.flags[:, 0], strict=True) if not q]
+    assert outside == [f for f, q in zip(other, changed.flags[:, 0], strict=True) if not q]
+    edge = 99
+    for reading in (out, changed):
+        mine = reading.flags[:, 0] == 0
+        quoted = set(reading.rows[~mine].tolist())
+        for offset in (-2, -1, 1, 2):
+            assert not quoted & set(neighbors(reading, offset, edge)[mine].tolist())
+
+
+def test_a_name_keeps_its_article_and_its_hyphens() -> None:
+    assert read("Here the Varn-Lenne bill said no.")[0] == ["here", NAME, "bill", "said", "no", "."]
+    assert read("No one said Stormy here. Stormy said no.")[0].count(NAME) == 2
+
+
+def test_a_sentence_with_a_full_stop_is_no_title() -> None:
+    assert NAME in read("The Talks End In Stormy Row.")[0]
