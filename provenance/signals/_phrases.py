@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_ALONE = ""
+"""Stands for the second word of a phrase of one word; no token is empty."""
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Lower-case a word and straighten its apostrophe.
@@ -65,12 +69,14 @@ class Phrases:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for entry in entries:
             parts = tuple(fold(word) for word in tokenize(entry).words)
-            by_first.setdefault(parts[0], []).append((parts, entry))
+            second = parts[1] if len(parts) > 1 else _ALONE
+            by_first.setdefault(parts[0], {}).setdefault(second, []).append((parts, entry))
         for options in by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            for same in options.values():
+                same.sort(key=lambda option: -len(option[0]))
         self._by_first = by_first
 
     def find(self, tokens: Tokens) -> Iterator[Match]:
@@ -90,9 +96,12 @@ class Phrases:
                 yield match
 
     def _at(self, tokens: Tokens, at: int) -> Match | None:
-        for parts, entry in self._by_first[fold(tokens.words[at])]:
-            last = at + len(parts)
-            if last <= len(tokens) and tuple(map(fold, tokens.words[at:last])) == parts:
-                start, end = int(tokens.starts[at]), int(tokens.ends[last - 1])
-                return Match(start, end, at, last, entry)
+        options = self._by_first[fold(tokens.words[at])]
+        # Lists made by combining have hundreds of entries with one first word, few with one second.
+        for second in (word_at(tokens, at + 1), _ALONE):
+            for parts, entry in options.get(second, ()):
+                last = at + len(parts)
+                if last <= len(tokens) and tuple(map(fold, tokens.words[at:last])) == parts:
+                    start, end = int(tokens.starts[at]), int(tokens.ends[last - 1])
+                    return Match(start, end, at, last, entry)
         return None

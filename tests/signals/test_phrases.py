@@ -27,6 +27,13 @@ def test_longest_phrase_wins_at_a_place() -> None:
     assert found(["it is time", "it is time to go"], "It is time to go.") == ["It is time to go"]
 
 
+def test_a_single_word_is_found_where_a_longer_phrase_breaks_off() -> None:
+    assert found(["we", "we must", "we must not wait"], "We must not go, we said") == [
+        "We must",
+        "we",
+    ]
+
+
 def test_part_of_a_word_is_no_match() -> None:
     assert found(["mere"], "A merely mered mere.") == ["mere"]
 
