@@ -154,7 +154,8 @@ class Verbs:
         Args:
             reading: The article.
             why: Continues the message after the quoted verb.
-            confidence: Of a verb that an attribution holds as its cue.
+            confidence: Of a verb, whether an attribution holds it as its cue or a speaker stands
+                by it: which of the two it is may hang on whose name is there.
         """
         cues = SpanSet(cue for a in reading.attributions for cue in a.cue)
         thoughts = SpanSet(cue for a in reading.attributions if not a.speech for cue in a.cue)
@@ -173,9 +174,8 @@ class Verbs:
             if verb.spoken and thoughts.touches((match.start, match.end)):
                 continue
             if sure or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
-                certainty = confidence if attributed else 0.8 * confidence
                 plain = _plain(verb, reading.tokens, match, sentence)
-                yield _hit(reading.text, match, why, plain, certainty)
+                yield _hit(reading.text, match, why, plain, confidence)
 
     def in_headline(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
         """Yield the verbs in the headline that need no attribution and have a subject there.
