@@ -3,10 +3,14 @@
 The model finds most of what there is.  Rules add what its training data does not hold: posts and
 turns of a transcript without quotation marks, quotations that go on over paragraphs, and
 attributions nested in others' words.
+
+All but the last read an article whose quotations' words are hidden (`outside`), so that no word
+of a source decides where the outlet speaks.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.attribution.beside import beside
@@ -14,6 +18,7 @@ from provenance.attribution.confidence import confidence
 from provenance.attribution.learned import learned
 from provenance.attribution.merging import cue_tokens, missing
 from provenance.attribution.nesting import nested, reportable, set_parents
+from provenance.attribution.outside import outside
 from provenance.attribution.quoted import complete, continue_speakers
 from provenance.attribution.rules.sentences import by_phrases, by_rules, plain_speech
 from provenance.attribution.rules.unmarked import unmarked
@@ -33,6 +38,24 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
         view: The article as token arrays.
         model: Finds spans; without one the rules read alone.
     """
+    hidden = outside(view)
+    out = hidden.back(_outer(hidden.view, model))
+    out += nested(view, out, quoted=True)
+    firsts = [first for first, _ in view.sentences]
+    for item in out:
+        item.sentence = max(bisect_right(firsts, item.cue[0]) - 1, 0)
+    out.sort(key=lambda f: (f.cue, f.content))
+    set_parents(out)
+    return reportable(out, view)
+
+
+def _outer(view: View, model: SpanModel | None) -> list[Found]:
+    """All attributions that stand outside quotations.
+
+    Args:
+        view: The article with the words of its quotations hidden.
+        model: Finds spans; without one the rules read alone.
+    """
     if model is None:
         out = beside(view, by_rules(view), unmarked(view))
     else:
@@ -42,10 +65,7 @@ def find(view: View, *, model: SpanModel | None) -> list[Found]:
     complete(view, out)
     continue_speakers(view, out)
     out = _distinct(out)
-    out += nested(view, out)
-    out.sort(key=lambda f: (f.cue, f.content))
-    set_parents(out)
-    return reportable(out, view)
+    return out + nested(view, out, quoted=False)
 
 
 def _distinct(found: list[Found]) -> list[Found]:

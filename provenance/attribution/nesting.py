@@ -28,7 +28,7 @@ _PATTERNS = frozenset(
 )
 
 
-def nested(view: View, found: Sequence[Found]) -> list[Found]:
+def nested(view: View, found: Sequence[Found], *, quoted: bool) -> list[Found]:
     """Attributions inside attributed words: "…they started shouting that …", "She claimed that …".
 
     Only plain reports of others' speech are taken: first persons and states of mind inside a
@@ -37,10 +37,11 @@ def nested(view: View, found: Sequence[Found]) -> list[Found]:
     Args:
         view: The article.
         found: Attributions that stand in the outlet's own words.
+        quoted: Look inside the quotations that they hold; else in what they tell in their words.
     """
     taken = cue_tokens(view, found)
     out: list[Found] = []
-    for start, end, quoted in sorted(set(_stretches(view, found))):
+    for start, end in sorted(set(_stretches(view, found, quoted=quoted))):
         inner: list[Found] = []
         if any(view.verbs[start:end]):
             inner += Stretch(view, start, end, quoted=quoted).find()
@@ -71,26 +72,24 @@ def _owned(view: View, item: Found) -> bool:
     return bool(item.source) and view.word(item.source[-1][1]) in ("'s", "’s", "'", "’")
 
 
-def _stretches(view: View, found: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:
-    """Parts of sentences that are somebody's words, and whether they stand in a quotation."""
+def _stretches(view: View, found: Sequence[Found], *, quoted: bool) -> Iterator[Span]:
+    """Parts of sentences that are somebody's words: quoted, or in the words of the outlet."""
     firsts = [first for first, _ in view.sentences]
-    for item in found:
-        for a, b in item.content:
-            yield from _parts(view, firsts, a, b, quoted=False)
-    for index in {view.quote[k] for f in found for a, b in f.content for k in range(a, b)} - {-1}:
-        start, end = view.quotes[index]
-        yield from _parts(view, firsts, start + 1, end - 1, quoted=True)
+    spans = {span for f in found for span in f.content}
+    if quoted:
+        held = {view.quote[k] for a, b in spans for k in range(a, b)} - {-1}
+        spans = {(first + 1, last - 1) for first, last in map(view.quotes.__getitem__, held)}
+    for start, end in spans:
+        yield from _parts(view, firsts, start, end)
 
 
-def _parts(
-    view: View, firsts: Sequence[int], start: int, end: int, *, quoted: bool
-) -> Iterator[tuple[int, int, bool]]:
+def _parts(view: View, firsts: Sequence[int], start: int, end: int) -> Iterator[Span]:
     number = max(bisect_right(firsts, start) - 1, 0)
     while number < len(firsts) and firsts[number] < end:
         first, last = view.sentences[number]
         a, b = max(first, start), min(last, end)
         if b > a:
-            yield a, b, quoted
+            yield a, b
         number += 1
 
 

@@ -234,11 +234,11 @@ def _place_of_words(view: View, start: int, end: int) -> bool:
 
 
 def _title(view: View, start: int, end: int) -> bool:
-    """Whether quoted words are capitalized like a title."""
+    """Whether quoted words are capitalized like a title: the last of them and at least half."""
     words = [view.words[k] for k in range(start, end) if view.words[k][:1].isalpha()]
-    long = [w for w in words if len(w) > len("with")]
+    capitals = sum(w[0].isupper() for w in words)
     ends = any(view.word(k) in (".", "?", "!") for k in range(start, end))
-    return bool(long) and not ends and all(w[0].isupper() for w in long)
+    return bool(words) and not ends and words[-1][0].isupper() and 2 * capitals >= len(words)
 
 
 def _own_quotation(view: View, item: Found, start: int, end: int) -> int:
