@@ -96,13 +96,6 @@ def test_page_is_complete(signal: Signal) -> None:
     assert len(text.bullets("Not flagged")) >= 3
 
 
-@EACH
-def test_limits_state_a_measurement(signal: Signal) -> None:
-    limits = page(signal).sections["Limits"]
-    assert "not yet measured" not in limits
-    assert re.search(r"\d", limits)
-
-
 def test_two_signals_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = SIGNALS[0], SIGNALS[1]
     twin = Signal(one.code, "twin", "info", "never", two.check)
