@@ -48,8 +48,9 @@ class Settings:
     """Settings of the learner, chosen over whole held-out outlets of BABE.
 
     Word F1 at the best threshold, before there was a teacher: strength 0.35 0.490, 0.25 0.490,
-    0.5 0.486, 1 0.478.  A second stage that sees the other words of the sentence loses 0.010 to 0.015; features
-    of a word's use by opinion outlets against news outlets gain 0.001 and are left out.
+    0.5 0.486, 1 0.478.  A second stage that sees the other words of the sentence loses 0.010 to
+    0.015; features of a word's use by opinion outlets against news outlets gain 0.001 and are
+    left out.
 
     Attributes:
         dimensions: Length of a word vector.
