@@ -164,6 +164,11 @@ class Reading:
         return tuple(b for b in self.blocks if b.kind in READ_KINDS)
 
     @cached_property
+    def headlines(self) -> tuple[Span, ...]:
+        """Where headlines stand in the text."""
+        return tuple((b.start, b.end) for b in self.blocks if b.kind == "headline")
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations inside the blocks that are read."""
         from provenance.nlp.quotations import find_quotations
@@ -239,10 +244,16 @@ class Reading:
         )
 
     @cached_property
+    def title_tokens(self) -> Tokens:
+        """Tokens of the title given apart from the text; none where there is none."""
+        from provenance.nlp.tokens import tokenize
+
+        return tokenize(self.article.title or "")
+
+    @cached_property
     def title_wording(self) -> Wording | None:
         """Wording of a title given apart from the text; None where there is none."""
         from provenance.nlp.quotations import find_quotations
-        from provenance.nlp.tokens import tokenize
         from provenance.wording import read_wording
 
         title = self.article.title
@@ -251,7 +262,7 @@ class Reading:
         whole = (0, len(title))
         return read_wording(
             title,
-            tokens=tokenize(title),
+            tokens=self.title_tokens,
             sentences=(whole,),
             quotations=find_quotations(title, [whole]),
             model=self._models.wording,

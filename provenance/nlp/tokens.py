@@ -9,7 +9,10 @@ some wires use as a quotation mark, dashes of two or more hyphens, ellipses.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -23,7 +26,17 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Lower-case a word and straighten its apostrophe.
+
+    >>> fold("Won’t")
+    "won't"
+    """
+    return word.lower().replace("’", "'")
+
+
+@dataclass(frozen=True)
 class Tokens:
     """All tokens of one text, in order.
 
@@ -45,11 +58,35 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """Starts and ends as lists: asking a list for one number is faster than asking an array."""
+        return self.starts.tolist(), self.ends.tolist()
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """Every word folded (see `fold`)."""
+        forms = [fold(word) for word in self.vocabulary]
+        return [forms[at] for at in self.types.tolist()]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Folded word to the indices of its tokens, ascending."""
+        places = defaultdict(list)
+        for at, word in enumerate(self.folded):
+            places[word].append(at)
+        return dict(places)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The distinct folded words."""
+        return frozenset(self.places)
+
     def between(self, start: int, end: int) -> slice:
         """Slice of the tokens that lie inside ``[start, end)``, also in part."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
-        return slice(first, max(first, last))
+        starts, ends = self.bounds
+        first = bisect_right(ends, start)
+        return slice(first, max(first, bisect_left(starts, end)))
 
 
 def tokenize(text: str) -> Tokens:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from provenance.signals._phrases import Match, fold
 from provenance.wording.lists import classes
 
 if TYPE_CHECKING:
     from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
+    from provenance.signals._phrases import Match
     from provenance.types import Quotation, Span
 
 _QUOTES = "\"'“”‘’«»„"
@@ -70,7 +70,7 @@ def _opens(tokens: Tokens, first: int, sentence: Span) -> bool:
 
 def sentence_words(tokens: Tokens, sentence: Span) -> set[str]:
     """The distinct folded words of a sentence."""
-    return {fold(word) for word in tokens.words[tokens.between(*sentence)]}
+    return set(tokens.folded[tokens.between(*sentence)])
 
 
 def inside_quotation(reading: Reading, start: int, end: int) -> bool:

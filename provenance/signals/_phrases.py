@@ -1,35 +1,25 @@
 """Match a list of phrases on the tokens of a text, whatever its case.
 
-A phrase is looked up by its first word, once per word type, so the cost of a list hardly
-depends on its length; "world-class" and "won't" match as the tokenizer cuts them.
+A phrase is looked up by its first word and then by its second, and only where the text holds both,
+so the cost of a list hardly depends on its length; "world-class" and "won't" match as the tokenizer
+cuts them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from provenance.nlp.tokens import Tokens, tokenize
+from provenance.nlp.tokens import Tokens, fold, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+__all__ = ["Match", "Phrases", "fold", "word_at"]
 
 _ALONE = ""
 """Stands for the second word of a phrase of one word; no token is empty."""
-
-
-@lru_cache(maxsize=65_536)
-def fold(word: str) -> str:
-    """Lower-case a word and straighten its apostrophe.
-
-    >>> fold("Won’t")
-    "won't"
-    """
-    return word.lower().replace("’", "'")
 
 
 def word_at(tokens: Tokens, index: int) -> str:
@@ -39,7 +29,8 @@ def word_at(tokens: Tokens, index: int) -> str:
         tokens: Tokens of a text.
         index: Token index; may be out of range.
     """
-    return fold(tokens.words[index]) if 0 <= index < len(tokens) else ""
+    folded = tokens.folded
+    return folded[index] if 0 <= index < len(folded) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +60,17 @@ class Phrases:
     """
 
     def __init__(self, entries: Iterable[str]) -> None:
-        by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        by_first: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         for entry in entries:
-            parts = tuple(fold(word) for word in tokenize(entry).words)
+            parts = [fold(word) for word in tokenize(entry).words]
             second = parts[1] if len(parts) > 1 else _ALONE
             by_first.setdefault(parts[0], {}).setdefault(second, []).append((parts, entry))
         for options in by_first.values():
             for same in options.values():
                 same.sort(key=lambda option: -len(option[0]))
         self._by_first = by_first
+        self._seconds = {first: frozenset(options) for first, options in by_first.items()}
+        self._firsts = frozenset(by_first)
 
     def find(self, tokens: Tokens) -> Iterator[Match]:
         """Yield the matches in text order; none overlaps another, the longest wins.
@@ -85,23 +78,31 @@ class Phrases:
         Args:
             tokens: Tokens of the text to search.
         """
-        wanted = [fold(word) in self._by_first for word in tokens.vocabulary]
-        if not any(wanted):
-            return
         done = 0
-        for at in np.flatnonzero(np.array(wanted)[tokens.types]).tolist():
+        for at in self._begins(tokens):
             match = self._at(tokens, at) if at >= done else None
             if match is not None:
                 done = match.last
                 yield match
 
+    def _begins(self, tokens: Tokens) -> list[int]:
+        """Indices of the tokens that begin a phrase whose second word stands in the text too."""
+        here = tokens.forms
+        places = [
+            tokens.places[first]
+            for first in self._firsts & here
+            if _ALONE in self._seconds[first] or not self._seconds[first].isdisjoint(here)
+        ]
+        return sorted(chain.from_iterable(places)) if len(places) > 1 else next(iter(places), [])
+
     def _at(self, tokens: Tokens, at: int) -> Match | None:
-        options = self._by_first[fold(tokens.words[at])]
+        folded = tokens.folded
+        options = self._by_first[folded[at]]
         # Lists made by combining have hundreds of entries with one first word, few with one second.
         for second in (word_at(tokens, at + 1), _ALONE):
             for parts, entry in options.get(second, ()):
                 last = at + len(parts)
-                if last <= len(tokens) and tuple(map(fold, tokens.words[at:last])) == parts:
+                if folded[at:last] == parts:
                     start, end = int(tokens.starts[at]), int(tokens.ends[last - 1])
                     return Match(start, end, at, last, entry)
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from sys import maxsize
 from typing import TYPE_CHECKING
-
-from provenance.nlp.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
     from provenance.signals._phrases import Match, Phrases
     from provenance.types import Block, Span, Where
@@ -48,7 +48,7 @@ def headline_zone(reading: Reading) -> Zone | None:
     if head.where == "text":
         return Zone(reading.text, reading.tokens, head.start, head.end, "text")
     title = reading.article.title or ""
-    return Zone(title, tokenize(title), head.start, head.end, "title")
+    return Zone(title, reading.title_tokens, head.start, head.end, "title")
 
 
 def headline_matches(reading: Reading, phrases: Phrases) -> Iterator[tuple[Zone, Match]]:
@@ -86,7 +86,7 @@ def sentence_at(reading: Reading, offset: int) -> Span | None:
 
 def sentence_index(reading: Reading, offset: int) -> int | None:
     """Index of the sentence that holds an offset, or None."""
-    i = bisect_right(reading.sentences, offset, key=lambda span: span[0]) - 1
+    i = bisect_right(reading.sentences, (offset, maxsize)) - 1
     return i if i >= 0 and offset < reading.sentences[i][1] else None
 
 
@@ -98,5 +98,4 @@ def block_at(reading: Reading, offset: int) -> Block | None:
 
 def in_headline(reading: Reading, offset: int) -> bool:
     """Whether an offset of the text stands in a headline."""
-    block = block_at(reading, offset)
-    return block is not None and block.kind == "headline"
+    return any(start <= offset < end for start, end in reading.headlines)

@@ -31,13 +31,14 @@ earlier is the error seen. Market reports and pieces with five changes or more a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import islice
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import inside_quotation, quoted
 from provenance.signals._lists import words
-from provenance.signals._phrases import fold
 from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_sentences
 
@@ -57,6 +58,8 @@ _MATCH = re.compile(
     r"(?:increase|decrease|drop|rise|jump|decline|surge|spike|fall)\b",
     re.I,
 )
+_FIGURE = re.compile(r"\d[ -]?(?:%|per ?cent)", re.I)
+"""Stands in every change: looked for first, for most sentences hold none."""
 _MARKETS = words("markets")
 _MARKET_WORDS = 2
 """From this many on the piece reports prices of a market day, which is the period."""
@@ -79,22 +82,26 @@ _DECIDED = frozenset({
     "demanded", "budget", "cap", "pledge", "pledged", "promise", "promised",
 })  # fmt: skip
 """Words of changes that were decided, asked for or made up, not measured."""
+_COMPARED = _BASES | _EVENTS | _DECIDED | {"?"}
+_DATED = _PERIODS | _EVENTS
 _TO = re.compile(r"\bto (?:about |nearly |almost |just |only |some )?[$£€]?\d", re.I)
 """The figure reached: the reader can count back."""
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield changes in percent without a base."""
-    text, seen = reading.text, set(reading.tokens.vocabulary)
-    if not ("%" in text or "cent" in text) or _MATCH.search(text) is None:
+    text = reading.text
+    figures = [match.start() for match in _FIGURE.finditer(text)]
+    if not figures or len(_MARKETS & reading.tokens.forms) >= _MARKET_WORDS:
         return
-    if sum(1 for _ in islice(_MATCH.finditer(text), _RELEASE)) == _RELEASE:
-        return
-    if len(_MARKETS & {fold(word) for word in seen}) >= _MARKET_WORDS:
-        return
+    if len(figures) >= _RELEASE:
+        changes = sum(1 for _ in islice(_MATCH.finditer(text), _RELEASE))
+        if changes == _RELEASE:
+            return
     sentences = list(body_sentences(reading))
-    for i, (start, end) in enumerate(sentences):
-        for match in _MATCH.finditer(reading.text, start, end):
+    for i in sorted({bisect_right(sentences, (figure, maxsize)) - 1 for figure in figures} - {-1}):
+        start, end = sentences[i]
+        for match in _MATCH.finditer(text, start, end):
             span = match.span()
             near = sentences[max(i - _BEHIND, 0) : i + 2]
             if inside_quotation(reading, *span) or _has_base(reading, (start, end)):
@@ -113,20 +120,17 @@ def _has_base(reading: Reading, sentence: Span) -> bool:
 
     "That is a rise of" counts from the sentence before.
     """
-    said = reading.tokens.words[reading.tokens.between(*sentence)]
-    if said[:1] == ["That"]:
+    inside = reading.tokens.between(*sentence)
+    if reading.tokens.words[inside][:1] == ["That"]:
         return True
-    known = _BASES | _EVENTS | _DECIDED | {"?"}
-    compared = any(fold(word) in known for word in said)
+    compared = not _COMPARED.isdisjoint(reading.tokens.folded[inside])
     return compared or _TO.search(reading.text, *sentence) is not None
 
 
 def _has_period(reading: Reading, sentence: Span) -> bool:
     """Whether a sentence gives a date or a period."""
-    said = reading.tokens.words[reading.tokens.between(*sentence)]
-    dated = _TIME.search(reading.text, *sentence) is not None
-    known = _PERIODS | _EVENTS
-    return dated or any(fold(word) in known for word in said)
+    said = reading.tokens.folded[reading.tokens.between(*sentence)]
+    return not _DATED.isdisjoint(said) or _TIME.search(reading.text, *sentence) is not None
 
 
 SIGNAL = Signal(

@@ -80,19 +80,23 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 def _in_zone(zone: Zone) -> Iterator[Hit]:
     stretch = zone.text[zone.start : zone.end]
-    letters = [c for c in stretch if c.isalpha()]
-    quiet = sum(c.islower() for c in letters) >= _MIN_LOWER * len(letters)
     for match in _LOUD.finditer(stretch):
         loud = match.group()
         start, end = zone.start + match.start(), zone.start + match.end()
         stacked = loud.count("!") > 1
         if stacked or (
-            quiet
-            and _emphasizes(loud.lower().replace("’", "'"))
+            _emphasizes(loud.lower().replace("’", "'"))
+            and _is_quiet(stretch)
             and not (_labels(zone.text, start, end) or _is_name(zone.text, start, end))
         ):
             message = f"{quoted(loud)} raises the voice; the words carry the story without it"
             yield Hit(start, end, message, 0.8, where=zone.where)
+
+
+def _is_quiet(stretch: str) -> bool:
+    """Whether enough letters are small for capitals to stand out."""
+    letters = [c for c in stretch if c.isalpha()]
+    return sum(c.islower() for c in letters) >= _MIN_LOWER * len(letters)
 
 
 def _emphasizes(loud: str) -> bool:

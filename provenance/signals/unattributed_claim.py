@@ -32,13 +32,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from provenance.nlp.tokens import tokenize
 from provenance.signals._base import Hit, Signal
-from provenance.signals._context import inside_quotation, quoted
+from provenance.signals._context import inside_quotation, quoted, sentence_words
 from provenance.signals._first_person import speaks_as_i
 from provenance.signals._lists import words
-from provenance.signals._phrases import fold
 from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import block_at, body_sentences
 from provenance.signals.opinion_in_news import is_labeled_opinion
@@ -46,6 +47,7 @@ from provenance.signals.opinion_in_news import is_labeled_opinion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.nlp.tokens import Tokens
     from provenance.reading import Reading
     from provenance.types import Span
 
@@ -53,6 +55,9 @@ _POLLED = words("polled")
 _ORIGINS = words("origins")
 _COUNTS = words("counts")
 """Words of polls and counts: an article that tells of one anywhere has its source in sight."""
+_NAMES = frozenset(tokenize(name).words[0] for name in _POLLED)
+_BEFORE, _AFTER = 24, 4
+"""Tokens before and after a group's name in which a share of it is told."""
 _GROUP = "|".join(sorted(_POLLED))
 _HOLD = "|".join(sorted(words("holds")))
 _NUMBER = (
@@ -94,13 +99,13 @@ _PAST = re.compile(r"\b1[6-9]\d\d(?:s\b|\b)")
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield shares of people without a source in sight."""
-    text = reading.text
-    found = [m for pattern in (_CLAIM, _COUNT) for m in pattern.finditer(text)]
+    text, around = reading.text, list(_around_groups(reading.tokens))
+    found = [m for p in (_CLAIM, _COUNT) for window in around for m in p.finditer(text, *window)]
     if not 0 < len(found) < _TABLE:
         return
     if is_labeled_opinion(reading) or speaks_as_i(reading):
         return
-    counted = any(fold(word) in _COUNTS for word in reading.tokens.vocabulary)
+    counted = not _COUNTS.isdisjoint(reading.tokens.forms)
     sentences = list(body_sentences(reading))
     done = set()
     for match in found:
@@ -124,6 +129,21 @@ def check(reading: Reading) -> Iterator[Hit]:
         yield Hit(*span, message, PREVIEW_CONFIDENCE)
 
 
+def _around_groups(tokens: Tokens) -> Iterator[Span]:
+    """Yield the stretches around names of groups; every share of people lies within one."""
+    starts, ends = tokens.bounds
+    at = sorted(chain.from_iterable(tokens.places[name] for name in _NAMES & tokens.forms))
+    first, last = 0, -1
+    for i in at:
+        if last >= 0 and i - _BEFORE > last:
+            yield starts[first], ends[last]
+            last = -1
+        first = max(i - _BEFORE, 0) if last < 0 else first
+        last = min(i + _AFTER, len(starts) - 1)
+    if last >= 0:
+        yield starts[first], ends[last]
+
+
 def _has_origin(reading: Reading, sentences: list[Span], at: int) -> bool:
     """Whether the sentence, its neighbors or its paragraph tell where a claim comes from."""
     block = block_at(reading, sentences[at][0])
@@ -131,7 +151,7 @@ def _has_origin(reading: Reading, sentences: list[Span], at: int) -> bool:
     if block is not None:
         near += [s for s in sentences if block.start <= s[0] < block.end]
     for start, end in near:
-        said = {fold(word) for word in reading.tokens.words[reading.tokens.between(start, end)]}
+        said = sentence_words(reading.tokens, (start, end))
         if said & _ORIGINS or (start == sentences[at][0] and said & _FIRST_PERSON):
             return True
     low, high = near[0][0], max(end for _, end in near)
