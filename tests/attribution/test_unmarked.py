@@ -117,6 +117,8 @@ def test_the_paragraph_after_an_introduction(read, introduction, name):
         "From my column last week:",
         "Several things changed:",
         "The inquiry found:",
+        "Further reading:",
+        "Here are the tweets:",
     ],
 )
 def test_the_outlets_own_lists_stay_its_own(read, introduction):

@@ -44,6 +44,8 @@ _NOW = frozenset(
 _FOLLOWING = frozenset({"following", "this", "a", "an", "another"})
 _OWN = frozenset({"i", "we", "my", "our", "me", "us", "you"})
 _HERS = frozenset({"he", "she", "they", "his", "her", "their", "it", "its"})
+_NOUNS = frozenset({"read", "tell"})
+"""Verbs whose participle is mostly something else: "Further reading:"."""
 _NOBODY = frozenset({"here", "as", "that", "which", "this", "also", "what"})
 _LISTS = frozenset("-–—•*·●▪■►→(")
 _FAR = 14
@@ -106,6 +108,8 @@ def _by_subject(view: View, first: int, verb: int, cue: Span, lemma: str) -> Fou
     if any(view.lower[k] in _OWN for a, b in source for k in range(a, b)):
         return None
     doing = view.words[verb].endswith("ing")
+    if doing and lemma in _NOUNS:
+        return None
     passive = view.word(verb - 1) == "as" and view.word(verb + 1) == "by"
     if not (doing or passive) and (not source or start >= verb):
         return None  # "Here are the tweets:" has no verb.
