@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from provenance.nlp.quotations import find_quotations
 from provenance.signals._context import inside_quotation, quotation_around
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._spans import SpanSet
 from provenance.types import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from provenance.reading import Reading
     from provenance.signals._base import Hit, Signal
@@ -50,7 +51,7 @@ def run_signals(reading: Reading, signals: Sequence[Signal]) -> list[Finding]:
                 continue
             finding = _finding(reading, signal, hit, string[hit.start : hit.end])
             found.setdefault((finding.code, finding.where, finding.start, finding.end), finding)
-    kept = _most_specific(found.values())
+    kept = _most_specific(found.values(), {s.code for s in signals if s.preview})
     return sorted(kept, key=lambda f: (f.where != "title", f.start, f.end, f.code))
 
 
@@ -62,6 +63,8 @@ def _finding(reading: Reading, signal: Signal, hit: Hit, text: str) -> Finding:
     confidence = min(max(hit.confidence, 0.0), 1.0)
     if signal.counts == "outlet" and _paraphrased(reading, hit, voice):
         confidence *= INDIRECT_CONFIDENCE
+    if signal.preview:
+        confidence = min(confidence, PREVIEW_CONFIDENCE)
     return Finding(
         code=signal.code,
         name=signal.name,
@@ -121,11 +124,11 @@ def _paraphrased(reading: Reading, hit: Hit, voice: str) -> bool:
     )
 
 
-def _most_specific(findings: Iterable[Finding]) -> Iterator[Finding]:
+def _most_specific(findings: Iterable[Finding], previews: Set[str]) -> Iterator[Finding]:
     """Yield findings without those whose words a more specific word-level code already names.
 
     A finding goes where others cover half of it or more: "utterly" inside a longer loaded
-    stretch does not hide the rest of it.
+    stretch does not hide the rest of it.  A preview hides nothing.
     """
     family: list[Finding] = []
     taken = {"text": SpanSet(), "title": SpanSet()}
@@ -133,13 +136,13 @@ def _most_specific(findings: Iterable[Finding]) -> Iterator[Finding]:
         if finding.code in WORD_FAMILY:
             family.append(finding)
         else:
-            if finding.code in VERB_FAMILY:
+            if finding.code in VERB_FAMILY and finding.code not in previews:
                 taken[finding.where].add((finding.start, finding.end))
             yield finding
     for finding in sorted(family, key=lambda f: (WORD_FAMILY.index(f.code), f.start - f.end)):
         span, spans = (finding.start, finding.end), taken[finding.where]
         covered = spans.covered(span)
         if 2 * covered < span[1] - span[0]:
-            if not covered:
+            if not covered and finding.code not in previews:
                 spans.add(span)
             yield finding

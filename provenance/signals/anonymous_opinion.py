@@ -149,7 +149,8 @@ def _hit(reading: Reading, attribution: Attribution, span: Span) -> Hit:
 SIGNAL = Signal(
     code="PV409",
     name="anonymous-opinion",
-    severity="warning",
+    severity="info",
     counts="always",
     check=check,
+    preview=True,
 )

@@ -127,4 +127,6 @@ def _idiom(tokens: Tokens, match: Match, sentence: Span) -> bool:
     return not _COMPARED.isdisjoint(before) or word_at(tokens, match.last) == "have"
 
 
-SIGNAL = Signal(code="PV205", name="hedge-stack", severity="info", counts="outlet", check=check)
+SIGNAL = Signal(
+    code="PV205", name="hedge-stack", severity="info", counts="outlet", check=check, preview=True
+)

@@ -64,12 +64,14 @@ def _despises(tokens: Tokens, match: Match, _sentence: Span) -> bool:
 
 
 SURE = 0.7
-"""Probability from which a word is a warning; below it, `info`.
+"""Probability from which a word that annotators marked and a list knows is a warning and counts.
 
-Of 45 hits read at 0.5 and above 29 were agreed with, of 45 at 0.7 and above 34.
+Of 90 places on random articles of 39 outlets, read by one who had not seen the code, 34 were this
+sure and 14 of them such words: 11 were agreed with.  Of the other 20, 7.5 were, and of 56 below,
+15.5; of 44 places of an earlier reading five were such words, and all were agreed with.
 """
-COUNTED = 0.5
-"""Probability from which a word counts; one below is shown as `info` and scores nothing."""
+DOUBT = 0.5
+"""Share of its probability that the confidence of any other word is: what readers agreed with."""
 _LEAST_LETTERS = 3
 _NOUNS = {"claim", "claims"}
 """The model knows them as verbs, which PV401 judges; the nouns are plain."""
@@ -102,7 +104,8 @@ def check(reading: Reading) -> Iterator[Hit]:
         if not is_loaded(span, text) or taken.touches(own) or in_name(tokens, match, sentence):
             continue
         taken.add(own)
-        yield _hit(span, text)
+        attested = bool(reading.wording.attested[inside.start : inside.stop].any())
+        yield _hit(span, text, attested=attested)
     for hit in _INVECTIVE.in_body(reading):
         if not taken.touches((hit.start, hit.end)):
             yield hit
@@ -118,16 +121,15 @@ def _is_judged(tokens: Tokens, cue: Span) -> bool:
     return any(word_at(tokens, i) in _CUES for i in range(inside.start, inside.stop))
 
 
-def _hit(span: LoadedSpan, text: str) -> Hit:
+def _hit(span: LoadedSpan, text: str, *, attested: bool) -> Hit:
+    """A warning where the model is sure and the word is known to charge; else a weak hit."""
     shown = quoted(text[span.start : span.end])
-    if span.probability >= SURE:
+    if span.probability >= SURE and attested:
         message = f"{shown} takes sides; a plain word would leave the verdict to the reader"
         return Hit(span.start, span.end, message, span.probability)
     message = f"{shown} may take sides; check whether a plainer word would do"
-    return Hit(
-        span.start, span.end, message, span.probability, severity="info",
-        weak=span.probability < COUNTED,
-    )  # fmt: skip
+    confidence = DOUBT * span.probability
+    return Hit(span.start, span.end, message, confidence, severity="info", weak=True)
 
 
 def is_loaded(span: LoadedSpan, text: str, *, least: float = 0.0) -> bool:

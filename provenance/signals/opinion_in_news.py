@@ -147,5 +147,10 @@ def is_labeled_opinion(reading: Reading) -> bool:
 
 
 SIGNAL = Signal(
-    code="PV217", name="opinion-in-news", severity="warning", counts="outlet", check=check
+    code="PV217",
+    name="opinion-in-news",
+    severity="info",
+    counts="outlet",
+    check=check,
+    preview=True,
 )

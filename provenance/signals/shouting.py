@@ -178,4 +178,6 @@ def _opens_act(after: str) -> bool:
     return False
 
 
-SIGNAL = Signal(code="PV218", name="shouting", severity="info", counts="outlet", check=check)
+SIGNAL = Signal(
+    code="PV218", name="shouting", severity="info", counts="outlet", check=check, preview=True
+)

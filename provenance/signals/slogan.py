@@ -87,4 +87,6 @@ def check(reading: Reading) -> Iterator[Hit]:
     return LEXICON.in_body(reading)
 
 
-SIGNAL = Signal(code="PV209", name="slogan", severity="info", counts="outlet", check=check)
+SIGNAL = Signal(
+    code="PV209", name="slogan", severity="info", counts="outlet", check=check, preview=True
+)

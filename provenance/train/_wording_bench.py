@@ -27,6 +27,7 @@ from provenance.train._wording_design import (
 from provenance.train._wording_fit import Fitted, fit_windows
 from provenance.train._wording_teacher import lessons, taught
 from provenance.types import ModelRef
+from provenance.wording.lists import lexicons
 from provenance.wording.model import logistic, packed_lines
 from provenance.wording.sentences import strength
 from provenance.wording.sequence import neighbors
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from provenance.train._wording_teacher import Lesson
 
 _NO_FOLD = -2
+CHARGES = frozenset(
+    {"insult", "intensifier", "negative", "positive", "slang", "stance", "theatrical"}
+)
+"""Lists of words that charge; hedges, reports, extents and grim facts are others."""
 
 NAME = "wording"
 VERSION = "2"
@@ -222,6 +227,12 @@ class Bench:
         slope = learner.coef_[0, 0]
         return np.array([slope, learner.intercept_[0] - slope * self.level(*held)])
 
+    def _attested(self, held: Sequence[int]) -> np.ndarray:
+        """Which forms annotators marked in the folds that are not held out, and lists know."""
+        seen = ~np.isin(self._fold_of, [*held, _NO_FOLD]) & self.tokens.gold
+        marked = {self.tokens.forms[row] for row in np.unique(self.tokens.read.rows[seen])}
+        return np.array([f in marked and charges(f) for f in self._forms], dtype=np.uint8)
+
     @cached_property
     def _all(self) -> Columns:
         """The columns of the model of all folds, which hold those of every other."""
@@ -252,6 +263,7 @@ class Bench:
                 [round(share.get(f, 0) * 255) for f in self._forms], dtype=np.uint8
             ),
             "scores": np.column_stack([t @ w for t, w in places]).astype(np.float16),
+            "attested": self._attested(held),
             "affixes": packed_lines(list(self._all.affixes)),
             "affix_weights": np.array(
                 [weights.get(affix, 0.0) for affix in self._all.affixes], dtype=np.float32
@@ -262,6 +274,15 @@ class Bench:
         }
         meta = {"settings": asdict(self._settings)}
         return Model(ModelRef(NAME, VERSION, ""), arrays, meta)
+
+
+def charges(form: str) -> bool:
+    """Whether a list says what a word charges.
+
+    >>> charges("disgraceful"), charges("canopy")
+    (True, False)
+    """
+    return any(lexicon.name in CHARGES and lexicon.holds(form) for lexicon in lexicons())
 
 
 def shares(words: Words) -> dict[str, float]:

@@ -29,7 +29,8 @@ class WordingModel:
         model: Parameters as `provenance.train.wording` writes them: ``vocabulary`` (forms, one a
             line, UTF-8), ``lower_share`` (0 to 255), ``scores`` (form x place in the window),
             ``affixes`` and ``affix_weights`` (of the word itself), ``tag_weights`` (tag x place),
-            ``flag_weights`` (the last is the intercept), ``sentence`` (slope, intercept).
+            ``flag_weights`` (the last is the intercept), ``sentence`` (slope, intercept),
+            ``attested`` (form: 1 if annotators marked it and a list says what it charges).
 
     Attributes:
         threshold: Probability from which a word is marked.
@@ -45,7 +46,9 @@ class WordingModel:
         self.threshold = float(settings["threshold"])
         self.fact_threshold = float(settings["fact_threshold"])
         self._lower_share = dict(zip(vocabulary, shares.tolist(), strict=True))
-        self._known = _FormScores(vocabulary, arrays["scores"].astype(float))
+        self._known = _FormScores(
+            vocabulary, arrays["scores"].astype(float), arrays["attested"].astype(bool)
+        )
         self._affixes = dict(zip(lines_of(arrays["affixes"]), weights.tolist(), strict=True))
         self._tag_weights = arrays["tag_weights"].astype(float)
         self._flag_weights = arrays["flag_weights"].astype(float)
@@ -86,6 +89,13 @@ class WordingModel:
         least = np.where(self._known.facts[read.rows], self.fact_threshold, self.threshold)
         return np.asarray(words >= least, dtype=bool)
 
+    def attested(self, read: Read) -> np.ndarray:
+        """Which tokens are words that annotators marked and that lists know, shape ``(n,)``.
+
+        What the model says of other words rests on words like them.
+        """
+        return np.asarray(self._known.attested[read.rows], dtype=bool)
+
     def sentence_probabilities(self, strength: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, from `provenance.wording.sentences.strength`."""
         return logistic(self._slope * strength + self._intercept)
@@ -110,15 +120,17 @@ class WordingModel:
 class _FormScores:
     """Form -> row of a score table that grows with the words met."""
 
-    def __init__(self, vocabulary: list[str], scores: np.ndarray) -> None:
+    def __init__(self, vocabulary: list[str], scores: np.ndarray, attested: np.ndarray) -> None:
         self._vocabulary = vocabulary
         self._shipped = scores
+        self._attested = attested
         self.forget()
 
     def forget(self) -> None:
         """Keep the vocabulary only."""
         self.rows = {form: i for i, form in enumerate(self._vocabulary)}
         self.scores = self._shipped
+        self.attested = self._attested
         self.wordy = np.array([can_be_loaded(form) for form in self._vocabulary], dtype=bool)
         self.facts = np.array([is_fact(form) for form in self._vocabulary], dtype=bool)
 
@@ -129,6 +141,7 @@ class _FormScores:
             self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
             self.wordy = np.concatenate([self.wordy, np.zeros_like(self.wordy)])
             self.facts = np.concatenate([self.facts, np.zeros_like(self.facts)])
+            self.attested = np.concatenate([self.attested, np.zeros_like(self.attested)])
         self.scores[row] = scores
         self.wordy[row] = can_be_loaded(form)
         self.facts[row] = is_fact(form)

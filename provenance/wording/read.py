@@ -31,11 +31,14 @@ class Wording:
             held-out outlets of BABE, where about half the sentences are biased; see
             `provenance.wording.sentences.rebased` for texts where fewer are.
         spans: Runs of loaded words, in order, each with its largest word probability.
+        attested: Which tokens are words that annotators marked and that lists know, shape
+            ``(tokens,)``, bool.
     """
 
     words: np.ndarray
     sentences: np.ndarray
     spans: tuple[LoadedSpan, ...]
+    attested: np.ndarray
 
 
 def read_wording(
@@ -59,9 +62,12 @@ def read_wording(
     loaded = model.words(read)
     words, marked = np.zeros(len(tokens)), np.zeros(len(tokens), dtype=bool)
     words[read.tokens], marked[read.tokens] = loaded, model.marked(read, loaded)
+    attested = np.zeros(len(tokens), dtype=bool)
+    attested[read.tokens] = model.attested(read)
     total = strength(loaded, read.sentence, len(sentences))
     return Wording(
         words=words,
         sentences=model.sentence_probabilities(total),
         spans=tuple(loaded_spans(tokens, words, marked, read)),
+        attested=attested,
     )
