@@ -86,23 +86,29 @@ def found(line: str, parts: Iterable[str]) -> list[Pattern]:
 @lru_cache(maxsize=50_000)
 def _suggested(part: str) -> int:
     """Bits of the patterns that a word makes worth a try."""
-    low = part.lower()
+    keys, lengths = _keys()
     bits = 0
-    for key, mask in _keys():
-        if key in low or key in part:
-            bits |= mask
+    # Every piece of the word is looked up: a word has tens of them, and there are hundreds of keys.
+    for form in {part, part.lower()}:
+        for length in lengths:
+            for start in range(len(form) - length + 1):
+                bits |= keys.get(form[start : start + length], 0)
     return bits
 
 
 @cache
-def _keys() -> tuple[tuple[str, int], ...]:
-    """The longest piece without a space of every literal, and the patterns that want it."""
+def _keys() -> tuple[dict[str, int], tuple[int, ...]]:
+    """The longest piece without a space of every literal, with the patterns that want it.
+
+    Returns:
+        The pieces, each with its patterns as bits, and their lengths.
+    """
     masks: dict[str, int] = {}
     for i, pattern in enumerate(patterns()):
         for literal in pattern.literals:
             key = max(literal.split(), key=len)
             masks[key] = masks.get(key, 0) | 1 << i
-    return tuple(masks.items())
+    return masks, tuple(sorted({len(key) for key in masks}))
 
 
 @cache
