@@ -2,9 +2,10 @@
 
     python tests/benchmarks/throughput.py [ARTICLES.jsonl[.gz]] [--articles N]
 
-Prints the words per second of every stage and of the whole check on one core, the time from
-process start to the report of one article, and the peak memory of a run over N and over 10 N
-articles (constant memory means that the two agree).  Without a file the sample article is used.
+Prints the words per second of every stage, of furniture, wording and signals together, and of the
+whole check, in processor time on one core; the time from process start to the report of one
+article, and the peak memory of a run over N and over 10 N articles (constant memory means that the
+two agree).  Without a file the sample article is used.
 """
 
 from __future__ import annotations
@@ -19,10 +20,25 @@ import tempfile
 import time
 from itertools import cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.check import Checker
+    from provenance.types import Article
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "data" / "samples" / "article.txt"
 STAGES = ("tokens", "blocks", "quotations", "sentences", "attributions", "voices", "wording")
+"""Parts of a reading, in the order in which they need each other; the signals come after them."""
+SUMS = {
+    "furniture + wording + signals": ("blocks", "wording", "signals"),
+    "... and tokens, quotations, sentences": (
+        *("tokens", "blocks", "quotations", "sentences", "wording", "signals"),
+    ),
+}
+"""What is given together, without the attributions."""
+RUNS = 3
+"""Passes over the articles, the fastest of which counts."""
 
 
 def texts(path: Path | None) -> list[str]:
@@ -35,29 +51,43 @@ def texts(path: Path | None) -> list[str]:
 
 
 def stages(some: list[str], count: int) -> None:
-    """Words per second of each stage and of the whole."""
+    """Words per second of each stage and of the whole, the fastest of some passes."""
     from provenance.check import Checker
-    from provenance.reading import Models, Reading
     from provenance.types import Article
 
-    models = Models()
-    checker = Checker(models=models)
+    checker = Checker()
     articles = [Article(id=str(i), text=t) for i, t in enumerate(islice(cycle(some), count))]
     words = sum(len(a.text.split()) for a in articles)
     checker.check(articles[0])
-    spent = dict.fromkeys(STAGES, 0.0)
-    for article in articles:
-        reading = Reading(article, models=models)
-        for stage in STAGES:
-            begun = time.perf_counter()
-            getattr(reading, stage)
-            spent[stage] += time.perf_counter() - begun
-    for stage, seconds in spent.items():
-        print(f"{stage:14} {words / seconds:12,.0f} words/s")
-    begun = time.perf_counter()
+    passes = [one_pass(checker, articles) for _ in range(RUNS)]
+    best = {stage: min(spent[stage] for spent in passes) for stage in passes[0]}
+    for name, parts in SUMS.items():
+        best[name] = sum(best[part] for part in parts)
+    begun = time.process_time()
     for article in articles:
         checker.check(article)
-    print(f"{'whole check':14} {words / (time.perf_counter() - begun):12,.0f} words/s")
+    best["whole check"] = time.process_time() - begun
+    for stage, seconds in best.items():
+        print(f"{stage:38} {words / seconds:12,.0f} words/s")
+
+
+def one_pass(checker: Checker, articles: list[Article]) -> dict[str, float]:
+    """Seconds that each stage takes for some articles."""
+    from provenance.reading import Reading
+    from provenance.signals._run import run_signals
+
+    signals = [s for s in checker.signals if "store" not in s.needs]
+    spent = dict.fromkeys((*STAGES, "signals"), 0.0)
+    for article in articles:
+        reading = Reading(article, models=checker.models)
+        for stage in STAGES:
+            begun = time.process_time()
+            getattr(reading, stage)
+            spent[stage] += time.process_time() - begun
+        begun = time.process_time()
+        run_signals(reading, signals)
+        spent["signals"] += time.process_time() - begun
+    return spent
 
 
 def start_up() -> None:
