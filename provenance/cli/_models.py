@@ -66,7 +66,8 @@ def evaluate(
         from provenance.shipped import models_dir
         from provenance.train._card import state_figures
 
-        sys.stderr.write(f"provenance: wrote {state_figures(models_dir() / name, stated)}\n")
+        place = models_dir() / (evaluation.card or name)
+        sys.stderr.write(f"provenance: wrote {state_figures(place, stated)}\n")
 
 
 def _line(figure: Figure) -> str:

@@ -29,12 +29,14 @@ class Evaluation:
             in training, so that reports written from them can be scored by anybody.
         evidence: Takes the data folder; yields the documents the articles are held against, or
             None where verdicts are not what is measured.
+        card: Model whose card states the figures beside its own; the one of the same name if None.
     """
 
     name: str
     figures: Callable[[Path], Iterator[Figure]]
     articles: Callable[[Path], Iterator[tuple[Article, Models]]]
     evidence: Callable[[Path], Iterator[Article]] | None = None
+    card: str | None = None
 
 
 EVALUATIONS: Registry[Evaluation] = Registry(

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def figures(data: Path) -> Iterator[Figure]:
-    """Every figure, of the shipped models, with the words that differ most.
+    """Every figure, of the shipped models.
 
     Args:
         data: Folder that holds ``corroboration/``.
     """
     told = list(tell(draw(data), Checker()))
-    yield from leaning_figures(told, words=True)
+    yield from leaning_figures(told)
 
 
 def articles(data: Path) -> Iterator[tuple[Article, Models]]:
@@ -39,4 +39,4 @@ def articles(data: Path) -> Iterator[tuple[Article, Models]]:
         yield article, models
 
 
-EVALUATION = Evaluation(name="leaning", figures=figures, articles=articles)
+EVALUATION = Evaluation(name="leaning", figures=figures, articles=articles, card="wording")

@@ -35,7 +35,6 @@ from provenance.signals._combined import combined
 from provenance.signals._context import in_name, inside_quotation, quoted, sentence_words
 from provenance.signals._lists import words
 from provenance.signals._phrases import Phrases, word_at
-from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches, sentence_index
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ _ASKS = {
 }
 _ITSELF = ("officer-", "police-")
 """Phrases that name a doer's office and still hide who did what to whom."""
+_CONFIDENCE = 0.8
+"""What a blind reader agreed with, roughly; few places were there to read."""
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -82,7 +83,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         if euphemism:
             message = f"{found} does not say who did what to whom; say that the police did, or who"
         plain = _plain(match.phrase) if euphemism else None
-        yield Hit(match.start, match.end, message, PREVIEW_CONFIDENCE, suggestion=plain)
+        yield Hit(match.start, match.end, message, _CONFIDENCE, suggestion=plain)
 
 
 def _plain(phrase: str) -> str:
@@ -116,5 +117,4 @@ SIGNAL = Signal(
     severity="info",
     counts="outlet",
     check=check,
-    preview=True,
 )

@@ -107,5 +107,10 @@ def _own_affair(reading: Reading) -> bool:
 
 
 SIGNAL = Signal(
-    code="PV411", name="official-dominance", severity="info", counts="always", check=check
+    code="PV411",
+    name="official-dominance",
+    severity="info",
+    counts="always",
+    check=check,
+    preview=True,
 )

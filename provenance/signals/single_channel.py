@@ -154,5 +154,10 @@ def _key(name: str) -> str:
 
 
 SIGNAL = Signal(
-    code="PV412", name="single-channel", severity="warning", counts="always", check=check
+    code="PV412",
+    name="single-channel",
+    severity="info",
+    counts="always",
+    check=check,
+    preview=True,
 )

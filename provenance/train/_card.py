@@ -77,6 +77,8 @@ def card_meta(card: Card, figures: Iterable[Figure]) -> dict[str, Any]:
 def state_figures(place: Path, figures: Iterable[Figure]) -> Path:
     """Put measured figures into a model's ``model.json`` and write its card again.
 
+    Figures that the card states under other names stay: a card may quote several measurements.
+
     Args:
         place: The model's folder.
         figures: What was measured with the parameters that are there.
@@ -89,7 +91,9 @@ def state_figures(place: Path, figures: Iterable[Figure]) -> Path:
     model = load_model(place.name, folder=place.parent)
     left_out = ("format", "name", "version", "params_sha256")
     meta = {k: v for k, v in model.meta.items() if k not in left_out}
-    meta["figures"] = [asdict(f) for f in figures]
+    fresh = {f.name: asdict(f) for f in figures}
+    stated = [fresh.pop(old["name"], old) for old in meta["figures"]]
+    meta["figures"] = [*stated, *fresh.values()]
     version = model.ref.version
     save_model(place.name, arrays=model.arrays, meta=meta, version=version, folder=place.parent)
     return write_card(place)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from provenance.train._wording_teacher import Lesson
 
 _NO_FOLD = -2
+MARKED_SHARE = 0.6
+"""Share of a word's uses that annotators marked, from which the word is attested."""
 CHARGES = frozenset(
     {"insult", "intensifier", "negative", "positive", "slang", "stance", "theatrical"}
 )
@@ -228,9 +230,13 @@ class Bench:
         return np.array([slope, learner.intercept_[0] - slope * self.level(*held)])
 
     def _attested(self, held: Sequence[int]) -> np.ndarray:
-        """Which forms annotators marked in the folds that are not held out, and lists know."""
-        seen = ~np.isin(self._fold_of, [*held, _NO_FOLD]) & self.tokens.gold
-        marked = {self.tokens.forms[row] for row in np.unique(self.tokens.read.rows[seen])}
+        """Which forms annotators of the folds not held out marked most times, and lists know."""
+        seen = ~np.isin(self._fold_of, [*held, _NO_FOLD])
+        rows, n = self.tokens.read.rows, len(self.tokens.forms)
+        uses = np.bincount(rows[seen], minlength=n)
+        marks = np.bincount(rows[seen & self.tokens.gold], minlength=n)
+        often = np.flatnonzero((marks > 0) & (marks >= MARKED_SHARE * uses))
+        marked = {self.tokens.forms[row] for row in often}
         return np.array([f in marked and charges(f) for f in self._forms], dtype=np.uint8)
 
     @cached_property

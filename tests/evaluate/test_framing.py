@@ -16,7 +16,9 @@ from provenance.evaluate.framing._fit import brier, fit, out_of_fold, values
 from provenance.evaluate.framing._pages import MOST, Page, article_of, drawn, half_of, kind_of
 from provenance.evaluate.framing._swap import (
     LOADED,
+    _why,
     direct_quotations,
+    figures,
     moves,
     outside,
     swapped,
@@ -165,6 +167,21 @@ def test_moves_are_counted_by_article(tmp_path):
     found = list(moves(write(tmp_path, rows), most=5))
     assert len(found) == 3
     assert all(m.quotations == 2 and m.outside > 0 for m in found)
+    assert all(m.inside == 0 and m.why == () for m in found)
+
+
+def test_the_figures_say_what_moved_the_values(tmp_path):
+    rows = [row(str(i), f"https://www.npr.org/{i}", "npr.org") for i in range(2)]
+    first, _, raised = figures(write(tmp_path, rows))
+    assert (first.value, raised.value) == (0, 1)
+    assert first.note == "4 quotations; 0 articles lost their value; moved by: nothing"
+
+
+def test_why_a_value_moved(models):
+    before = reading(STORY, models)
+    milder = reading(STORY.replace("disgraceful and shameful record", "record"), models)
+    assert any(code.startswith("PV2") for code in _why(before, milder))
+    assert list(_why(before, reading(STORY + "\n\nREAD MORE: Bridge opens", models))) == ["blocks"]
 
 
 def test_it_is_one_of_the_evaluations():

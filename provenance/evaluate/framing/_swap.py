@@ -1,12 +1,14 @@
 """Put loaded words into a text: inside its quotations, or outside.
 
 A score of the outlet's own voice must not move when a speaker's words are exchanged, and must rise
-when the outlet takes the same words into its own mouth.
+when the outlet takes the same words into its own mouth.  Where a value moves, the figures say why:
+which findings came or went, or that a line was taken for another kind of block.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from provenance.types import Article, Quotation
+    from provenance.types import Quotation
 
 LOADED = [
     "disgraceful",
@@ -103,11 +105,14 @@ class Moves:
         inside: Value with loaded words inside them, less the value as it was; None where none
             was given any more.
         outside: The same with loaded words outside.
+        why: What moved the value with loaded words inside: codes of findings, ``"blocks"`` or
+            ``"words"``; empty where it did not move.
     """
 
     quotations: int
     inside: float | None
     outside: float | None
+    why: tuple[str, ...] = ()
 
 
 def moves(data: Path, most: int = ARTICLES) -> Iterator[Moves]:
@@ -128,23 +133,36 @@ def moves(data: Path, most: int = ARTICLES) -> Iterator[Moves]:
         if before is None or not quotations:
             continue
         count += 1
-        changed = swapped(article.text, quotations), outside(article.text, reading)
-        inside, beyond = (_value(replace(article, text=text), models) for text in changed)
+        other = Reading(replace(article, text=swapped(article.text, quotations)), models=models)
+        inside = value_of(other)
+        beyond = value_of(
+            Reading(replace(article, text=outside(article.text, reading)), models=models)
+        )
         yield Moves(
             len(quotations),
             None if inside is None else inside - before,
             None if beyond is None else beyond - before,
+            () if inside == before else tuple(_why(reading, other)),
         )
+
+
+def _why(before: Reading, after: Reading) -> Iterator[str]:
+    """What differs between two readings of an article whose value moved."""
+    if [block.kind for block in before.blocks] != [block.kind for block in after.blocks]:
+        yield "blocks"
+        return
+    counted = [
+        Counter(f.code for f in run_signals(reading, offline_signals()) if f.counts)
+        for reading in (before, after)
+    ]
+    codes = sorted({*(counted[0] - counted[1]), *(counted[1] - counted[0])})
+    yield from codes or ["words"]
 
 
 def value_of(reading: Reading) -> float | None:
     """The outlet's framing value of an article that was read."""
     framing = score(reading, run_signals(reading, offline_signals())).framing
     return framing.value if framing else None
-
-
-def _value(article: Article, models: Models) -> float | None:
-    return value_of(Reading(article, models=models))
 
 
 def figures(data: Path) -> Iterator[Figure]:
@@ -158,7 +176,9 @@ def figures(data: Path) -> Iterator[Figure]:
     moved = [m.inside for m in found if m.inside != 0]
     lost = sum(value is None for value in moved)
     count = sum(m.quotations for m in found)
-    note = f"{count} quotations; {lost} articles lost their value"
+    reasons = Counter(reason for m in found for reason in m.why)
+    why = ", ".join(f"{reason} {times}" for reason, times in sorted(reasons.items()))
+    note = f"{count} quotations; {lost} articles lost their value; moved by: {why or 'nothing'}"
     yield Figure("swap: articles whose value moves, words inside", len(moved) / n, n=n, note=note)
     largest = max((abs(value) for value in moved if value is not None), default=0.0)
     yield Figure("swap: largest move, words inside", largest, n=n)
