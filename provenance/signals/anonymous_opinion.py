@@ -21,6 +21,10 @@ what its author is, and here nobody can tell, answer it, or be held to it.
 - Critics say the plan is a disaster.
 - “She was tried for petty crimes,” said a senior official, who asked not to be named.
 
+## Measured
+- Precision: 0.69 (18 of 26 places of 12 outlets, read by one who had not seen the code).
+- Rate: 5.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A guess that opens information ("I think the vote is on Monday") and words the source
 only relays are the errors seen; each statement of a source is flagged, so that one source may be

@@ -20,6 +20,10 @@ position to know, with the reason stated. The list lets an editor check each cas
 - The governor's spokeswoman, Rita Lund, said the county would pay.
 - A woman lost her dog near the mill on Monday.
 
+## Measured
+- Precision: 0.80 (35 of 44 places of 21 outlets, read by one who had not seen the code).
+- Rate: 147 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Rests on the sources the attributions find. A role that names one person ("the top diplomat") can
 be taken for a withheld name; a group of officials ("GOP officials said") is listed like a person.

@@ -20,6 +20,10 @@ News agencies almost always bar it: the reader has nothing to weigh the statemen
 - One source, a clerk at the mill, said the talks had failed.
 - Treasury sources said the talks had failed. ¶ They will go on in May, one source said.
 
+## Measured
+- Precision: 0.90 (39.5 of 44 places of 12 outlets, read by one who had not seen the code).
+- Rate: 9.6 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 The line that sums up a story ("Source: talks have failed") is flagged where the story itself
 describes nobody. A source described only far away, in other words than "source", is flagged.

@@ -25,13 +25,15 @@ does not click.
 - {title=Will the ferry run again? Not before June} The port authority spoke on Monday.
 - {title=Why the council should keep the ferry} The ferry carries 200 people a day.
 
+## Measured
+- Precision: 0.82 (36 of 44 places of 27 outlets, read by one who had not seen the code).
+- Rate: 88.4 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 On 135 hand-labelled headlines of 21 outlets that no rule was chosen on: precision 0.94 (0.84 to
-1.00), recall 0.67, F1 0.78 (0.67 to 0.87); the sample was drawn towards teasers. About 105 titles
-in 1,000 of mixed outlets are flagged. Read by the author of the rules: 60 such titles of 60
-outlets, 51 agreed with (0.85; 0.74 to 0.92); the rest are essays, theses and rhetorical questions.
-Only the headline is read, so an answer in its story does not help, and a teaser in words that no
-pattern holds is missed.
+1.00), recall 0.67, F1 0.78 (0.67 to 0.87); the sample was drawn towards teasers. Essays, theses and
+rhetorical questions are the usual errors. Only the headline is read, so an answer in its story
+does not help, and a teaser in words that no pattern holds is missed.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ reading.
 - He spoke of so-called anchor babies, and the term “illegals” stands in the bill.
 - She is a political junkie and a fan of eel.
 
+## Measured
+- Precision: 0.85 (37.5 of 44 places of 17 outlets, read by one who had not seen the code).
+- Rate: 61.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 The usage of agencies has changed; texts of 2012 and before use terms that nobody advised against
 then. A sentence about a term itself is flagged when nothing in it says so.

@@ -23,6 +23,10 @@ references). "A study" may be anybody's.
 - A study found that dams last a hundred years. It is long. It appeared in the Journal of Dams.
 - The dam is old, according to research firm Lenne Data.
 
+## Measured
+- Precision: 0.91 (40 of 44 places of 27 outlets, read by one who had not seen the code).
+- Rate: 12.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Plain text has no links, so that a study linked on the page is flagged there. Polls in general
 ("polls show") are flagged although no single one is meant. One named three sentences later, or at

@@ -31,6 +31,10 @@ to the reader.
 - Reuel never claimed that the dam was safe.
 - “The dam is safe,” Mayor Ilse Brandt said.
 
+## Measured
+- Precision: 0.80 (35 of 44 places of 22 outlets, read by one who had not seen the code).
+- Rate: 292 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A charge that an opinion writer repeats in his own words is flagged like a report. House styles
 differ on "claimed" where the outlet has shown the statement false.

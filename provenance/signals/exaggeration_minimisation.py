@@ -22,6 +22,10 @@ The word does the weighing that a figure and its base should do.
 - It was hardly a bombshell, and some dismissed the letter as nothing more than a joke.
 - The price of eel skyrocketed, from $4 to $9 a pound.
 
+## Measured
+- Precision: 0.80 (35 of 44 places of 24 outlets, read by one who had not seen the code).
+- Rate: 50.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A closed list. What somebody thinks, told in a frame not known here, is taken for the outlet's view.
 """

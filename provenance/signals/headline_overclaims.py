@@ -26,6 +26,10 @@ Most readers see only the headline. What the report itself leaves open, its head
 - {title=Did the mayor of Varnholt take bribes?} The mayor of Varnholt allegedly took bribes from
   the owners of two mills.
 
+## Measured
+- Precision: 0.50 (4 of 8 places of 6 outlets, read by one who had not seen the code).
+- Rate: 1.6 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview, of severity info and worth no points: 33 hits in 20,000 real articles, fewer than 10 in
 5,000. Read by the author of the rules: 23 agreed with (0.70; 0.53 to 0.83); since then reports of

@@ -25,6 +25,10 @@ which the reader cannot see to disagree with.
 - The firm had won nine contracts and failed to deliver on two.
 - The council failed to protect the old town, in the eyes of many fishermen.
 
+## Measured
+- Precision: 0.74 (32.5 of 44 places of 21 outlets, read by one who had not seen the code).
+- Rate: 12 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A duty told with “failed to” is flagged where no word of law stands near, and so is a report that
 carries a source's reproach on without a word that says so.

@@ -22,13 +22,16 @@ Most readers see only the headline, and it sets how the rest is read.
 - {title=Sen. Hale: An appalling plan for the harbor} The council voted on Monday on the harbor.
 - {title=Storm slams Harlow Bay} The storm reached the coast on Monday.
 
+## Measured
+- Precision: 0.72 (31.5 of 44 places of 27 outlets, read by one who had not seen the code).
+- Rate: 131 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 On 135 hand-labelled headlines of 21 outlets that nothing was chosen on, PV303 and PV402 together:
-precision 0.79 (0.57 to 0.95), recall 0.43, F1 0.56 (0.42 to 0.66); warnings alone 0.89 and 0.23;
-of the labelled words 0.32 are touched. Read by the author of the rules: 51 warnings in 700 titles
-of mixed outlets, 44 agreed with (0.86); below a probability of 0.7 a word is `info`, and about half
-of those are harmless. About 73 warnings in 1,000 titles. Sarcasm and charges made of plain words
-are missed, and so is most of what a label of several words says.
+precision 0.79 (0.57 to 0.95), recall 0.43, F1 0.56 (0.42 to 0.66); warnings alone 0.89 and 0.23; of
+the labelled words 0.32 are touched. Below a probability of 0.7 a word is `info`, and about half of
+those are harmless. Sarcasm and charges made of plain words are missed, and so is most of what a
+label of several words says.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ and is reported under the speaker.
 - The Radical Party won 12 seats in the chamber.
 - The ministry published the figures on Friday.
 
+## Measured
+- Precision: 0.56 (22.5 of 40 places of 22 outlets, read by one who had not seen the code).
+- Rate: 646 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Words that report somebody's view without quotation marks, idioms ("lies and damned lies") and mild
 color are the usual errors; a quiet verb is missed, and so is a loaded word that no annotator

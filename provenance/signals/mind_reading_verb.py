@@ -26,6 +26,10 @@ person told of the wish, the reader should be told so.
 - Most voters want a new dam.
 - “Ilse Brandt believes that the dam is safe,” Tomas Reuel said.
 
+## Measured
+- Precision: 0.45 (4.5 of 10 places of 9 outlets, read by one who had not seen the code).
+- Rate: 2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview. Opinions of interviewed people whose quotation the attributions miss, and sayings known
 to everybody ("Reagan believed"), are the errors seen. "Wants" is nearly always a demand that was

@@ -23,6 +23,10 @@ The label tells the reader whom to despise and nothing about who it is; name, of
 - Some of the council wanted to keep the “thugs” out.
 - The charter was meant to stop a demagogue from taking the harbor.
 
+## Measured
+- Precision: 0.70 (31 of 44 places of 27 outlets, read by one who had not seen the code).
+- Rate: 26.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A label that the outlet reports in a frame not known here, and a tweet or a speech printed without
 quotation marks, are the usual errors.

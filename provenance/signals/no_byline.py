@@ -21,6 +21,10 @@ Trust Initiative).
 - {title=Ferry runs again} By Ines Falk ¶ The ferry to Harlow Bay will run again on Monday, the
   port authority said. Repairs took nine days.
 
+## Measured
+- Precision: 0.89 (39 of 44 places of 22 outlets, read by one who had not seen the code).
+- Rate: 119 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A look-up, not a judgement. A record whose reader dropped the field is flagged as if the outlet had
 left it out.

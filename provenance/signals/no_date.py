@@ -20,6 +20,10 @@ what was known on its day.
 - {outlet=Varnholt Post} Updated at 9 a.m. on May 6, 2024. ¶ The ferry will run again on Monday.
 - {published=2024-05-06; media_type=text/html} The ferry to Harlow Bay will run on Monday.
 
+## Measured
+- Precision: 0.98 (43 of 44 places of 19 outlets, read by one who had not seen the code).
+- Rate: 19.6 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A look-up, not a judgement. A record whose reader dropped the field is flagged as if the outlet had
 left it out.

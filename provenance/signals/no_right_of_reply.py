@@ -27,6 +27,10 @@ Trust Initiative). Readers take silence for assent.
 - Lenne accused Varnholt of hiding the figures.
 - Tomas Reuel was charged with murder in May. Reuel escaped from the county jail on Monday.
 
+## Measured
+- Precision: 1.00 (1 of 1 place of 1 outlet, read by one who had not seen the code).
+- Rate: 0.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview: hits are rare. Accusations recalled in passing in a story about something else are the
 errors seen; an answer given in a piece that the story follows up is not known.

@@ -23,6 +23,10 @@ for the base and the period of every change.
 - The council approved a 2 percent increase in pay.
 - “Thefts rose 50 percent,” Mayor Ilse Brandt said.
 
+## Measured
+- Precision: 0.00 (0 of 1 place of 1 outlet, read by one who had not seen the code).
+- Rate: 0.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview, and a rare one: most reports give a period somewhere near. A period given four sentences
 earlier is the error seen. Market reports and pieces with five changes or more are not looked at.

@@ -32,6 +32,10 @@ people whom the story is about have none.
   votes,” Thorne said. Senator Paul Osei said that he would run as well. “So have I,” Osei said. The
   Ministry of Justice said that the vote was lawful. “It is on Monday,” the ministry said.
 
+## Measured
+- Precision: 0.35 (14 of 40 places of 19 outlets, read by one who had not seen the code).
+- Rate: 50.2 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Somebody with an office's word in their own trade ("director of the Lenne Center") may be counted
 as an official. What the article needs cannot be known: the finding says who was counted, and asks.

@@ -25,6 +25,10 @@ to be one. News agencies write "killed" until then, for the sake of the accused 
   the murder of a baker.
 - The suspect was arrested in Harlow Bay, where a king was murdered in 1432.
 
+## Measured
+- Precision: not measured (0 places in 5,000 random articles).
+- Rate: 0 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview: hits are rare. A killing told beside another case ("the suspect" of a theft) is the
 error seen, and a suspect who is dead is flagged.

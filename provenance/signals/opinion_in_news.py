@@ -25,6 +25,10 @@ A demand in the outlet's own voice makes a report a comment without the label.
 - Now we must assume that the dam will hold, and we should look at the other side of the valley.
 - Opinion: The dam must hold ¶ The dam is cracked in two places. We must act before winter.
 
+## Measured
+- Precision: 0.53 (23.5 of 44 places of 25 outlets, read by one who had not seen the code).
+- Rate: 30.4 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A column that never calls itself opinion is flagged; a demand in other words ("the governor would do
 well to") is not. Interviews and speeches printed without marks of who speaks are the usual error.

@@ -21,10 +21,12 @@ clean the text before it is copied on.
 - He shared the letter on his own page and printed it on Monday.
 - The museum will search its cellar for the missing icons.
 
+## Measured
+- Precision: 0.99 (43.5 of 44 places of 20 outlets, read by one who had not seen the code).
+- Rate: 663 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
-Read by one of the authors: 25 hits in real articles, 25 agreed with (1.00). About 775 hits in 1,000
-articles of mixed outlets. Blocks are as good as the layout model: a menu in one line at the top can
-be taken for a headline.
+Blocks are as good as the layout model: a menu in one line at the top can be taken for a headline.
 """
 
 from __future__ import annotations

@@ -23,13 +23,16 @@ and the pitch often makes claims about other media.
 - The library sends a newsletter to its 3,000 members every month, the director said.
 - Subscribers to the theater paid 40 crowns more this year than last year.
 
+## Measured
+- Precision: 0.84 (37 of 44 places of 25 outlets, read by one who had not seen the code).
+- Rate: 203 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
-Read by one of the authors: 22 hits in real articles, 21 agreed with (0.95). About 253 hits that
-count in 1,000 articles of mixed outlets. Blocks are as good as the layout model:
-F1 of promotion 0.92 on 117 labelled lines by models that had not seen the outlet (but whose
-patterns were partly written against its lines), 0.86 (95 %: 0.71 to 0.95) on 26 in whole articles
-of outlets whose labelled lines no pattern was written against. A pitch at the end of a
-paragraph is cut off it where its wording leaves no doubt; one worked into the story is not found.
+Blocks are as good as the layout model: F1 of promotion 0.92 (0.87 to 0.96) on 117 labelled lines by
+models that had not seen the outlet (but whose patterns were partly written against its lines), 0.84
+(0.69 to 0.94) on lines of outlets that no pattern was written against. A pitch at the end of a
+paragraph is cut off it where its wording leaves no doubt; one worked into the story is not found. A
+contact line and a quoted offer are sometimes taken for a pitch.
 """
 
 from __future__ import annotations

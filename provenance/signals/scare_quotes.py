@@ -28,6 +28,10 @@ act.
 - The number of "moderate" and "strict" voters fell in Varnholt.
 - The flood left Brandt's "reset" of the harbor tax in ruins.
 
+## Measured
+- Precision: 0.80 (21.5 of 27 places of 15 outlets, read by one who had not seen the code).
+- Rate: 5.4 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Terms of a trade that are used once, and words of a speaker who is known to every reader but not
 named nearby, are the errors to expect; most hits stand in columns.

@@ -27,6 +27,10 @@ without it.
 - She spoke to the NOW conference in Varnholt.
 - THE COUNTY AND TOWN agree on one thing: the sea wall has to grow.
 
+## Measured
+- Precision: 0.65 (15 of 23 places of 11 outlets, read by one who had not seen the code).
+- Rate: 4.6 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Capitals in messages that the outlet cites without marks, and labels of pictures glued into the
 text, are the errors to expect.

@@ -31,6 +31,10 @@ Several voices look like several confirmations. Where they all came one way, the
 - “We ran,” Ines Falk told Harbor TV. “The door was locked,” she told Harbor TV. “I saw the smoke,”
   Falk told Harbor TV.
 
+## Measured
+- Precision: 0.50 (7 of 14 places of 7 outlets, read by one who had not seen the code).
+- Rate: 2.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Channels that the text does not name are not seen, and an interview that is one part of a long
 report of the outlet's own is flagged where two people spoke in it.

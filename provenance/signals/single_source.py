@@ -42,6 +42,10 @@ another.
 - The council met on Monday.
 - Three ships left the harbor on Monday, and nobody was hurt.
 
+## Measured
+- Precision: 0.74 (29.5 of 40 places of 17 outlets, read by one who had not seen the code).
+- Rate: 8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 An article cut off before its second voice is flagged. One statement whose source the attributions
 miss keeps the signal quiet.

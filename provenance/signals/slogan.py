@@ -19,6 +19,10 @@ The phrase makes agreement the price of belonging; it gives no reason and no sou
 - It was one of those meetings in which everyone knows who will speak next.
 - Nearly everyone agrees, of the nine pilots asked.
 
+## Measured
+- Precision: 0.67 (25.5 of 38 places of 16 outlets, read by one who had not seen the code).
+- Rate: 7.6 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Rare in news. What is plainly known to all ("as everyone knows, the bridge burned") is flagged too,
 and so is irony.

@@ -26,6 +26,10 @@ are weighed differently.
 - Engineers doubt it. “It will not last the winter,” Tomas Reuel said.
 - Lenne virologist Dr. T. Ruben Reuel said that the water was safe.
 
+## Measured
+- Precision: 0.38 (1.5 of 4 places of 4 outlets, read by one who had not seen the code).
+- Rate: 0.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview: hits are rare. People whom every reader of a field knows are the errors to expect; a list
 of heads of state, candidates and the like is left alone, and no list can be complete.

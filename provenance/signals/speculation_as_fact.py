@@ -25,6 +25,10 @@ report what is known; attribute what is expected).
 - There is a real possibility that the flood will cripple the valley.
 - Fishermen were told that the new tax will ruin them.
 
+## Measured
+- Precision: 0.70 (31 of 44 places of 22 outlets, read by one who had not seen the code).
+- Rate: 12.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 “Will” is looked at only before verbs of harm. Irony, a ground given in the sentence before, and
 things that happen by nature or by schedule are the errors to expect; many hits stand in analysis

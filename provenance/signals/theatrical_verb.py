@@ -21,6 +21,10 @@ act.
 - Thorne criticized the harbor plan on Monday.
 - PHOTOS: Ada Thorne slams the harbor plan
 
+## Measured
+- Precision: 0.94 (41.5 of 44 places of 25 outlets, read by one who had not seen the code).
+- Rate: 122 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A closed list. An act in words ("ripped it to pieces") is flagged like a statement, and so is the
 headline of another story that the page's own marks do not tell from the text.

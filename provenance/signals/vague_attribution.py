@@ -24,6 +24,10 @@ by name, or for the reason why there is none.
 - Critics say the dam will flood the villages. “They will be lost,” said Ada Thorne, a farmer.
 - Around the table, some claim to be fishermen.
 
+## Measured
+- Precision: 0.93 (41 of 44 places of 22 outlets, read by one who had not seen the code).
+- Rate: 64 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 Common knowledge in the passive ("is widely considered a slur") is flagged, and so are critics who
 are named two sentences later. Somebody with a name who speaks next for another side keeps a group

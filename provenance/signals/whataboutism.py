@@ -20,6 +20,10 @@ The other side's record may matter, but it does not answer the charge; the reade
 - Where was the mayor on Monday night?
 - Imagine the uproar if ferries were steered by drunken pilots.
 
+## Measured
+- Precision: not measured (0 places in 5,000 random articles).
+- Rate: 0 places in 1,000 articles (5,000 random articles of 165 outlets).
+
 ## Limits
 A preview: too rare in news to measure, so of severity info and worth no points. Most turns to
 another side's record use none of the fixed openings.

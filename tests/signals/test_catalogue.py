@@ -12,7 +12,7 @@ from provenance.errors import UsageError
 from provenance.registry import Registry
 from provenance.signals import all_signals, page
 from provenance.signals._base import Signal
-from provenance.signals._page import SECTIONS
+from provenance.signals._page import MEASURED, SECTIONS
 
 CATALOGUE = {
     "PV101": ("promotional-footer", "always", "warning"),
@@ -63,6 +63,12 @@ CATALOGUE = {
 }
 """Code to name, whose words count, default severity (a preview is info whatever stands here)."""
 
+LEFT_AS_THEY_ARE = {"PV102", "PV103", "PV601", "PV602"}
+"""Labels that count nothing and look-ups in the metadata: no precision makes them previews."""
+
+MANY_READ = 40
+"""Places to read, or all there are."""
+
 SIGNALS = all_signals()
 EACH = pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.code)
 
@@ -90,10 +96,42 @@ def test_name_is_kebab_case_and_the_name_of_its_file(signal: Signal) -> None:
 def test_page_is_complete(signal: Signal) -> None:
     text = page(signal)
     assert 0 < len(text.short) < 80
-    assert tuple(text.sections) == SECTIONS
+    assert tuple(text.sections) == (*SECTIONS[:-1], MEASURED, SECTIONS[-1])
     assert all(text.sections.values())
     assert len(text.bullets("Flagged")) >= 3
     assert len(text.bullets("Not flagged")) >= 3
+
+
+@EACH
+def test_figures_are_stated_and_fit_together(signal: Signal) -> None:
+    found = page(signal).measured
+    assert found is not None, "the section Measured is malformed"
+    places = round(found.rate * found.articles / 1000)
+    if found.precision is None:
+        assert signal.preview or signal.code in LEFT_AS_THEY_ARE
+    else:
+        assert abs(found.precision - found.right / found.read) <= 0.005 + 1e-9
+        assert min(MANY_READ, places) <= found.read
+        assert 1 <= found.outlets <= found.read
+
+
+@EACH
+def test_what_is_often_wrong_or_rare_is_a_preview_and_nothing_else_is(signal: Signal) -> None:
+    if signal.code in LEFT_AS_THEY_ARE:
+        assert (signal.severity, signal.preview) == ("info", False)
+        return
+    found = page(signal).measured
+    assert found is not None
+    rare = found.rate < 2  # fewer than 10 places in 5,000 articles
+    wrong = found.precision is None or found.right / found.read < 0.70
+    assert signal.preview == (rare or wrong)
+
+
+@EACH
+def test_limits_do_not_contradict_the_figures(signal: Signal) -> None:
+    limits = page(signal).sections["Limits"].lower()
+    assert signal.preview or "preview" not in limits
+    assert "not yet measured" not in limits
 
 
 def test_two_signals_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
