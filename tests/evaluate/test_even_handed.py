@@ -22,7 +22,7 @@ from provenance.wording import WordingModel
 
 PLAIN = Template("{} opened the bridge.", "p", "party", loaded=False, options=("Whigs", "Tories"))
 UNEQUAL = Template(
-    "The {} bill passed on Monday.", "u", "odd", loaded=True, options=("school", "disgraceful")
+    "The {} bill passed on Monday.", "u", "odd", loaded=True, options=("school", "shameful")
 )
 
 
@@ -66,7 +66,7 @@ def test_a_loaded_word_is_no_counterpart_of_a_plain_one(checker: Checker) -> Non
 def test_the_sentence_measure_sees_it_too(model: WordingModel) -> None:
     swaps = measure_swaps(model, [PLAIN, UNEQUAL])
     assert [pair.moved > 0.3 for pair in swaps.pairs] == [False, True]
-    assert [filled.option for filled in swaps.marked] == ["disgraceful"]
+    assert [filled.option for filled in swaps.marked] == ["shameful"]
     assert swaps.sentences == 4
 
 
