@@ -29,7 +29,7 @@ so it weighs half of a finding.  Left free, the fit takes 0.9 and is no better (
 for 0.121).
 """
 
-PLAIN_DENSITY = 0.013
+PLAIN_DENSITY = 0.010
 """Expected loaded words in one word of plain news, prior words included; they weigh nothing.
 
 This and `SCALE` make a value the share of opinion pages among pages that score so, as many agency
@@ -38,7 +38,7 @@ outlets (``provenance evaluate framing``).  Out of fold by halves of the outlets
 0.041 on average (0.030 to 0.098) and tell the kinds apart with an AUC of 0.897 (0.820 to 0.957).
 """
 
-SCALE = 8.0
+SCALE = 5.75
 """Points in 1,000 words at which the value reaches 63; see `PLAIN_DENSITY`."""
 
 BANDS: tuple[tuple[float, Band], ...] = ((45.0, "low"), (70.0, "moderate"))
@@ -48,7 +48,7 @@ BANDS: tuple[tuple[float, Band], ...] = ((45.0, "low"), (70.0, "moderate"))
 pages of fifteen newsrooms 0, 16, 31, 55, 83; of 1,015 opinion pages 24, 61, 81, 93, 99.
 """
 
-PLAIN_POINTS = 4.2
+PLAIN_POINTS = 2.9
 """Points in 1,000 words of agency copy, on average: what the prior words may hold."""
 
 

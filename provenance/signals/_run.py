@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from provenance.nlp.quotations import find_quotations
 from provenance.signals._context import inside_quotation, quotation_around
-from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._spans import SpanSet
 from provenance.types import Finding
 
@@ -63,8 +62,6 @@ def _finding(reading: Reading, signal: Signal, hit: Hit, text: str) -> Finding:
     confidence = min(max(hit.confidence, 0.0), 1.0)
     if signal.counts == "outlet" and _paraphrased(reading, hit, voice):
         confidence *= INDIRECT_CONFIDENCE
-    if signal.preview:
-        confidence = min(confidence, PREVIEW_CONFIDENCE)
     return Finding(
         code=signal.code,
         name=signal.name,

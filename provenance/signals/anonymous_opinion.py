@@ -40,6 +40,7 @@ from provenance.signals._base import Hit, Signal
 from provenance.signals._context import in_name, inside_quotation, quotation_around, quoted
 from provenance.signals._lists import load, words
 from provenance.signals._phrases import Phrases, fold, word_at
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ _DENIES = frozenset(
     {"not", "n't", "'t", "never", "no", "nothing", "without", "if", "hardly", "some"}
 )
 _REACH = 6
-_CONFIDENCE = 0.75
 _GUESSES = frozenset(load("speculation"))
 _TERMS = frozenset({
     "crime", "crimes", "offense", "offenses", "offence", "theft", "cash", "officer", "season",
@@ -147,7 +147,7 @@ def _hit(reading: Reading, attribution: Attribution, span: Span) -> Hit:
         f"{quoted(words)} opens or holds {kind} of somebody without a name; keep anonymity for "
         "information, or name who holds this view"
     )
-    return Hit(*span, message, _CONFIDENCE, related=attribution.source[:1])
+    return Hit(*span, message, PREVIEW_CONFIDENCE, related=attribution.source[:1])
 
 
 SIGNAL = Signal(

@@ -39,6 +39,7 @@ from provenance.signals._context import is_capitalised, quoted
 from provenance.signals._denied import others_word
 from provenance.signals._lists import words
 from provenance.signals._phrases import Match, Phrases, fold, word_at
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._spans import SpanSet
 from provenance.signals._zones import body_matches
 
@@ -91,7 +92,12 @@ def check(reading: Reading) -> Iterator[Hit]:
         if left_alone(tokens, match, sentence):
             continue
         why = _WHY_APPEARANCE if appearance else _WHY_TWICE
-        yield Hit(match.start, match.end, f"{quoted(text[match.start : match.end])} {why}", 0.8)
+        yield Hit(
+            match.start,
+            match.end,
+            f"{quoted(text[match.start : match.end])} {why}",
+            PREVIEW_CONFIDENCE,
+        )
 
 
 def _of_an_utterance(tokens: Tokens, match: Match, sentence: Span) -> bool:

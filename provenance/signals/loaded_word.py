@@ -3,9 +3,11 @@
 ## What it flags
 Words that the wording model finds loaded: a one-sided charge where a neutral word exists (the
 framing bias of Recasens and others, 2013; loaded language in SemEval-2020; the biased words of
-BABE). The model weighs the word, its parts, its neighbors and whether it is quoted. A word counts
+BABE). The model weighs the word, its parts, its neighbors and whether it is quoted. A word is shown
 where the model is sure and the word is one that annotators marked and a list of ours knows; any
-other is info at half the confidence, for those who ask for it, and counts nothing. A short list of
+other only to those who ask for more, at half the confidence. No single word counts against the
+outlet: readers agree with six in ten. What all of them together hold, the wording density, moves
+the score, and tells opinion pages from agency copy as well as all findings do. A short list of
 words of contempt stands beside the model, which gives them little inside quotations. Names, cue
 verbs (see PV401 to PV404) and the headline (see PV303) are left out.
 
@@ -24,8 +26,8 @@ and is reported under the speaker.
 - The ministry published the figures on Friday.
 
 ## Measured
-- Precision: 0.56 (22.5 of 40 places of 22 outlets, read by one who had not seen the code).
-- Rate: 646 places in 1,000 articles (5,000 random articles of 165 outlets).
+- Precision: 0.59 (49.5 of 84 places of 32 outlets, read by one who had not seen the code).
+- Rate: 503 places in 1,000 articles (3,000 random articles of 138 outlets).
 
 ## Limits
 Words that report somebody's view without quotation marks, idioms ("lies and damned lies") and mild
@@ -67,12 +69,14 @@ def _despises(tokens: Tokens, match: Match, _sentence: Span) -> bool:
 
 
 SURE = 0.7
-"""Probability from which a word that annotators marked and a list knows is a warning and counts.
+"""Probability from which a word that annotators marked and a list knows is shown by itself.
 
 Of 90 places on random articles of 39 outlets, read by one who had not seen the code, 34 were this
 sure and 14 of them such words: 11 were agreed with.  Of the other 20, 7.5 were, and of 56 below,
 15.5; of 44 places of an earlier reading five were such words, and all were agreed with.
 """
+AGREED = 0.6
+"""Confidence of such a word: what blind readers of 84 agreed with (49.5)."""
 DOUBT = 0.5
 """Share of its probability that the confidence of any other word is: what readers agreed with."""
 _LEAST_LETTERS = 3
@@ -139,11 +143,11 @@ def _is_judged(tokens: Tokens, cue: Span) -> bool:
 
 
 def _hit(span: LoadedSpan, text: str, *, attested: bool) -> Hit:
-    """A warning where the model is sure and the word is known to charge; else a weak hit."""
+    """A full hit where the model is sure and the word is known to charge; else a weak one."""
     shown = quoted(text[span.start : span.end])
     if span.probability >= SURE and attested:
         message = f"{shown} takes sides; a plain word would leave the verdict to the reader"
-        return Hit(span.start, span.end, message, span.probability)
+        return Hit(span.start, span.end, message, AGREED)
     message = f"{shown} may take sides; check whether a plainer word would do"
     confidence = DOUBT * span.probability
     return Hit(span.start, span.end, message, confidence, severity="info", weak=True)
@@ -162,4 +166,6 @@ def is_loaded(span: LoadedSpan, text: str, *, least: float = 0.0) -> bool:
     return span.probability >= least and letters >= _LEAST_LETTERS and fold(word) not in _NOUNS
 
 
-SIGNAL = Signal(code="PV201", name="loaded-word", severity="warning", counts="outlet", check=check)
+SIGNAL = Signal(
+    code="PV201", name="loaded-word", severity="info", counts="outlet", check=check, preview=True
+)

@@ -50,6 +50,7 @@ from provenance.signals._base import Hit, Signal
 from provenance.signals._document import distinct, document_hit, spoken
 from provenance.signals._lists import words
 from provenance.signals._phrases import fold
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals.opinion_in_news import is_labeled_opinion
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Source
 
-_CONFIDENCE = 0.8
 _LEAST_STATEMENTS = 6
 _SHARE = 2 / 3
 _ALONE = 3 / 4
@@ -89,7 +89,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         f"{f' ({names})' if names else ''}; check that the people whom it concerns are heard"
     )
     related = tuple(span for a, _ in official for span in a.source[:1])
-    yield document_hit(reading, message, _CONFIDENCE, related=related)
+    yield document_hit(reading, message, PREVIEW_CONFIDENCE, related=related)
 
 
 def _is_scholar(source: Source) -> bool:

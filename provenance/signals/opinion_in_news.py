@@ -43,6 +43,7 @@ from provenance.signals._base import Hit, Signal
 from provenance.signals._context import inside_quotation, quoted, sentence_words
 from provenance.signals._lists import load, words
 from provenance.signals._phrases import Phrases, word_at
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import body_matches
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def check(reading: Reading) -> Iterator[Hit]:
             f"{quoted(text[start:end])} reads as the outlet's own {what}; "
             f"attribute the {what} or label the piece opinion"
         )
-        yield Hit(start, end, message, 0.7)
+        yield Hit(start, end, message, PREVIEW_CONFIDENCE)
 
 
 def _demands(tokens: Tokens, match: Match, sentence: Span) -> bool:

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import quoted
 from provenance.signals._lists import words
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 from provenance.signals._zones import Zone, body_sentences, headline_zone
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _in_zone(zone: Zone) -> Iterator[Hit]:
             and not (_labels(zone.text, start, end) or _is_name(zone.text, start, end))
         ):
             message = f"{quoted(loud)} raises the voice; the words carry the story without it"
-            yield Hit(start, end, message, 0.8, where=zone.where)
+            yield Hit(start, end, message, PREVIEW_CONFIDENCE, where=zone.where)
 
 
 def _is_quiet(stretch: str) -> bool:

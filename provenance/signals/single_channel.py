@@ -51,6 +51,7 @@ from provenance.signals._base import Hit, Signal
 from provenance.signals._document import document_hit, spoken
 from provenance.signals._lists import words
 from provenance.signals._phrases import fold
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Attribution
 
-_CONFIDENCE = 0.8
 _LEAST_PLACES = 3
 _LEAST_SPEAKERS = 2
 _SHARE = 0.18
@@ -104,7 +104,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         f"{shown} are quoted from {name}{sister} in {len(places)} places, and no other outlet is "
         "credited; what came one way is one origin, however many speak"
     )
-    yield document_hit(reading, message, _CONFIDENCE, related=tuple(places))
+    yield document_hit(reading, message, PREVIEW_CONFIDENCE, related=tuple(places))
 
 
 def _speakers(reading: Reading, through: list[Attribution]) -> tuple[list[str], int]:

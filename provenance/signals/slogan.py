@@ -37,6 +37,7 @@ from provenance.signals._denied import others_word
 from provenance.signals._lexicon import Lexicon
 from provenance.signals._lists import load
 from provenance.signals._phrases import Match, word_at
+from provenance.signals._preview import PREVIEW_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def _appeals(tokens: Tokens, match: Match, sentence: Span) -> bool:
 LEXICON = Lexicon(
     load("bandwagon"),
     why="appeals to what all are said to think; a reason or a source would carry the point",
-    confidence=0.75,
+    confidence=PREVIEW_CONFIDENCE,
     keep=_appeals,
 )
 

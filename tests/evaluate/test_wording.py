@@ -44,9 +44,9 @@ def test_every_row_comes_with_a_model_that_has_not_seen_its_outlet(
     babe = [(a, m) for a, m in pairs if a.id.startswith("b")]
     assert len(babe) == 280
     by_fold: dict[int, set[int]] = {}
-    for article, models in babe:
+    for article, reader in babe:
         fold = int(article.id[1:]) // 7 % 5
-        by_fold.setdefault(fold, set()).add(id(models))
+        by_fold.setdefault(fold, set()).add(id(reader))
     assert all(len(models) == 1 for models in by_fold.values())
     assert len(set.union(*by_fold.values())) == 5
     scores = [babe[i][1].wording._flag_weights for i in (0, 7, 14, 21, 28)]

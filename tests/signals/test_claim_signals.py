@@ -36,10 +36,6 @@ def test_odd_input_is_survived_and_spans_stay_inside(
         assert text[finding.start : finding.end] == finding.text != ""
 
 
-@pytest.mark.parametrize("signal", EVERY, ids=lambda s: s.code)
-def test_unmeasured_signals_are_previews_of_the_lowest_severity(signal: Signal) -> None:
-    assert (signal.preview, signal.severity) == (True, "info")
-
 
 CASE = "Nils Aune was arrested on Monday. {} The trial has no date yet."
 
