@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report._html_markup import Html, el
+from provenance.scoring.scale import BANDS
 
 if TYPE_CHECKING:
     from provenance.types import FramingScore
@@ -27,11 +28,11 @@ def gauge(score: FramingScore, *, id_: str) -> Html:
     low, high = float(x(score.low)), float(x(score.high))
     ticks = [
         el("text", str(at), x=x(at), y=34, class_="tick", text_anchor="middle")
-        for at in (20, 40, 60, 80)
+        for at in (round(limit) for limit, _ in BANDS)
     ]
     ends = [
-        el("text", "0 neutral", x=x(0), y=34, class_="tick"),
-        el("text", "100 most loaded", x=x(100), y=34, class_="tick", text_anchor="end"),
+        el("text", "0 agency", x=x(0), y=34, class_="tick"),
+        el("text", "100 opinion", x=x(100), y=34, class_="tick", text_anchor="end"),
     ]
     return el(
         "svg",
@@ -46,7 +47,7 @@ def gauge(score: FramingScore, *, id_: str) -> Html:
         el("rect", x=f"{low:.1f}", y=7, width=f"{max(high - low, 1):.1f}", height=10, rx=5,
            class_="interval"),
         el("circle", cx=x(score.value), cy=12, r=7, class_="point"),
-        *ticks[1:3],
+        *ticks,
         *ends,
         class_="gauge",
         viewBox=f"0 0 {_WIDTH} 40",

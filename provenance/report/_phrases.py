@@ -55,16 +55,16 @@ RELATION: Mapping[Relation, str] = {
     "copy": "copy",
 }
 BAND: Mapping[Band, str] = {
-    "low": "close to neutral wire copy",
-    "moderate": "moderately loaded",
-    "high": "heavily loaded",
+    "low": "close to agency copy",
+    "moderate": "between agency copy and opinion pages",
+    "high": "close to an opinion page",
 }
 MEANING = (
     "The framing score describes wording, not truth. It counts only the outlet’s own words: what a "
-    "source says inside a quotation or an attributed statement is scored under that source. 0 "
-    "reads like neutral wire copy, 100 like the most loaded text; the interval shows how far the "
-    "score can be trusted on a text of this length. It says nothing about what the author "
-    "intended, and a calm text can still be wrong."
+    "source says inside a quotation or an attributed statement is scored under that source. Among "
+    "as many agency stories as opinion pages, about that many in a hundred of those that score so "
+    "are opinion pages; the interval shows how far the score hangs on a few sentences. It says "
+    "nothing about what the author intended, and a calm text can still be wrong."
 )
 
 
@@ -140,12 +140,12 @@ def headline_of(report: Report) -> str:
 def signal_name(report: Report, code: str) -> str:
     """A signal's name in words, as the report's findings call it.
 
-    Wording points without a finding of their own stand under PV201.
+    Points of wording density stand under PV201, whose findings do not count one by one.
     """
     for finding in report.findings:
-        if finding.code == code:
+        if finding.code == code and (finding.counts or code != "PV201"):
             return finding.name.replace("-", " ")
-    return "wording" if code == "PV201" else code
+    return "wording density" if code == "PV201" else code
 
 
 def largest(report: Report, most: int) -> list[Contribution]:
