@@ -24,6 +24,9 @@ PLAIN = Template("{} opened the bridge.", "p", "party", loaded=False, options=("
 UNEQUAL = Template(
     "The {} bill passed on Monday.", "u", "odd", loaded=True, options=("school", "shameful")
 )
+PRAISED = Template(
+    "The {} harbor opened on Monday.", "v", "odd", loaded=True, options=("old", "world-class")
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +57,10 @@ def test_a_pair_names_the_codes_of_which_one_has_more() -> None:
 
 
 def test_a_loaded_word_is_no_counterpart_of_a_plain_one(checker: Checker) -> None:
-    alike, unlike = list(measure_articles(checker, [PLAIN, UNEQUAL]))
+    alike, unlike = list(measure_articles(checker, [PLAIN, PRAISED]))
     assert alike.judged[0].alike(alike.judged[1])
     assert not unlike.judged[0].alike(unlike.judged[1])
-    assert "PV201" in unlike.leaks()
+    assert "PV206" in unlike.leaks()
     figures = list(article_figures([alike, unlike]))
     assert figures[0].value == 0.5
     assert {f.name: f.value for f in figures}["whole articles: odd"] == 0.0

@@ -180,7 +180,9 @@ def test_the_figures_say_what_moved_the_values(tmp_path):
 def test_why_a_value_moved(models):
     before = reading(STORY, models)
     milder = reading(STORY.replace("disgraceful and shameful record", "record"), models)
-    assert any(code.startswith("PV2") for code in _why(before, milder))
+    assert list(_why(before, milder)) == ["words"]
+    graver = reading(STORY.replace("disgraceful and shameful", "worst ever"), models)
+    assert any(code.startswith("PV2") for code in _why(before, graver))
     assert list(_why(before, reading(STORY + "\n\nREAD MORE: Bridge opens", models))) == ["blocks"]
 
 

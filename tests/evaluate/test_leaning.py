@@ -21,7 +21,10 @@ PLAIN = (
     "bridge begin in April and last six weeks. Traffic is led over the old road until then, and "
     "the ferry runs every half hour until midnight, with two more boats on market days."
 )
-LOADED = PLAIN + " The disgraceful move is a vile insult to the town and a pathetic stunt."
+LOADED = PLAIN + (
+    " The disgraceful move is a vile insult to the town and utterly, stunningly pathetic: the worst "
+    "ever, and clearly so."
+)
 
 
 def told(event: str, leaning: str, framing: float | None, **points: float) -> Told:
@@ -120,7 +123,7 @@ def test_the_loaded_side_scores_higher_whichever_it_is(tmp_path: Path) -> None:
 def test_only_counted_findings_are_kept(tmp_path: Path) -> None:
     rows = [("a", "left", LOADED), ("b", "right", PLAIN)]
     loaded, plain = tell(draw(write(tmp_path, {"e1": ["a", "b"]}, rows)), Checker())
-    assert loaded.points["PV201"] > 1
+    assert "PV201" not in loaded.points  # one by one these count nothing
     assert not plain.points
     assert sum(loaded.points.values()) > 1
     assert {code for code, _ in loaded.found} == set(loaded.points)

@@ -214,8 +214,8 @@ def test_a_long_statement_is_shown_in_full_once(full_report: Report) -> None:
 def test_the_sentence_on_framing(full_report: Report, bare_report: Report) -> None:
     words = Page(write(full_report)).words
     assert (
-        "The outlet’s own words read as moderately loaded: 34 of 100, between 25 and 44, led by "
-        "loaded word and editorialising verb." in words
+        "The outlet’s own words read as between agency copy and opinion pages: 34 of 100, between "
+        "25 and 44, led by loaded word and editorialising verb." in words
     )
     assert "No framing score: the text has no words" in Page(write(bare_report)).words
 
