@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from provenance.types import Finding
 
 WEIGHTS: Mapping[str, float] = {
-    "PV1": 0.5,
-    "PV102": 0.0,
-    "PV103": 0.0,
+    "PV1": 0.0,
     "PV2": 1.0,
     "PV205": 0.5,
     "PV214": 0.25,
@@ -32,12 +30,12 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Points by code prefix, longest prefix first; a prefix that is not here weighs nothing.
 
-Judgments of ours, not fitted: there is no corpus of article scores to fit them to.  Sourcing facts
-that are no wording of the outlet (PV407, PV411, PV414, PV416, PV417, PV6) weigh nothing.  Factive
-verbs and loose attribution (PV404 to PV406, PV408) weigh half of what they did at first: agencies
-have 1.4 to 4 times as many of them in 1,000 words as opinion pages, for they attribute more; with
-half the weight, wire copy and opinion pages are told apart better (AUC 0.897 to 0.904 without
-wording density, 0.910 to 0.913 with it).
+Judgments of ours, not fitted: there is no corpus of article scores to fit them to. Sourcing facts
+that are no wording of the outlet (PV1, whose pitches are furniture, PV407, PV411, PV414, PV416,
+PV417, PV6) weigh nothing. Factive verbs and loose attribution (PV404 to PV406, PV408) weigh half of
+what they did at first: agencies have 1.4 to 4 times as many of them in 1,000 words as opinion
+pages, for they attribute more; with half the weight, wire copy and opinion pages are told apart
+better (AUC 0.897 to 0.904 without wording density).
 """
 
 SURE = 0.4
