@@ -22,8 +22,8 @@ PLAIN = (
     "the ferry runs every half hour until midnight, with two more boats on market days."
 )
 LOADED = PLAIN + (
-    " The disgraceful move is a vile insult to the town and utterly, stunningly pathetic: the worst "
-    "ever, and clearly so."
+    " The disgraceful move is a vile insult to the town and utterly, stunningly pathetic: the "
+    "worst ever, and clearly so."
 )
 
 
