@@ -36,7 +36,6 @@ def test_odd_input_is_survived_and_spans_stay_inside(
         assert text[finding.start : finding.end] == finding.text != ""
 
 
-
 CASE = "Nils Aune was arrested on Monday. {} The trial has no date yet."
 
 
