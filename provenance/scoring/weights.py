@@ -39,8 +39,9 @@ better (AUC 0.897 to 0.904 without wording density).
 """
 
 SURE = 0.4
-"""Confidence from which a finding is worth points.  Of 67 loaded words below it, read by one reader
-on 20 random articles, 25 were agreed with; of 58 from here to 0.5, 34; of 46 up to 0.7, 32."""
+"""Confidence from which a finding is worth points.  Chosen when single loaded words still counted:
+of 67 below it, read by one reader on 20 random articles, 25 were agreed with; of 58 from here to
+0.5, 34; of 46 up to 0.7, 32."""
 
 
 def worth(finding: Finding) -> float:

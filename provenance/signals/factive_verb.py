@@ -45,12 +45,12 @@ if TYPE_CHECKING:
 
     from provenance.reading import Reading
 
-_VERBS = Verbs("factive_verbs")
+VERBS = Verbs("factive_verbs")
 
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the factive verbs that introduce a source."""
-    return _VERBS.in_body(reading, "presents the statement as true", confidence=0.7)
+    return VERBS.in_body(reading, "presents the statement as true", confidence=0.7)
 
 
 SIGNAL = Signal(code="PV404", name="factive-verb", severity="info", counts="cue", check=check)

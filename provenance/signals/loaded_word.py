@@ -39,11 +39,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.signals import (
+    editorialising_verb,
+    factive_verb,
+    mind_reading_verb,
+    theatrical_verb,
+)
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import in_name, quoted
 from provenance.signals._denied import own_judgement
 from provenance.signals._lexicon import Lexicon
-from provenance.signals._lists import lines, load, words
+from provenance.signals._lists import load, words
 from provenance.signals._phrases import Match, fold, word_at
 from provenance.signals._spans import SpanSet
 from provenance.signals._zones import in_headline, sentence_at
@@ -84,10 +90,13 @@ _NOUNS = {"claim", "claims"}
 """The model knows them as verbs, which PV401 judges; the nouns are plain."""
 _CUES = words("say_verbs") | frozenset(
     form.split()[0]
-    for name in ("editorializing_verbs", "factive_verbs", "mind_verbs", "theatrical_verbs")
-    for line in lines(name)
-    for form in line.partition("=>")[0].partition("|")[0].split(",")
-    if form.strip()
+    for forms in (
+        editorialising_verb.VERBS.forms,
+        factive_verb.VERBS.forms,
+        theatrical_verb.VERBS.forms,
+        mind_reading_verb.VERBS,
+    )
+    for form in forms
 )
 _INVECTIVE = Lexicon(
     load("invective"),

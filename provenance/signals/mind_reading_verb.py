@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from provenance.reading import Reading
     from provenance.types import Attribution, Source
 
-_VERBS = {
+VERBS = {
     form.strip(): line.partition("=>")[2].strip() or None
     for line in lines("mind_verbs")
     for form in line.partition("=>")[0].split(",")
@@ -158,7 +158,7 @@ def _hit(
     if not attribution.source or not attribution.cue or attribution.parent is not None:
         return None
     cue = tokens.between(*attribution.cue[0])
-    verbs = [i for i in range(cue.start, cue.stop) if word_at(tokens, i) in _VERBS]
+    verbs = [i for i in range(cue.start, cue.stop) if word_at(tokens, i) in VERBS]
     where = sentence_index(reading, attribution.cue[0][0])
     if not verbs or where is None or not _private(reading, verbs[-1], wishes):
         return None
@@ -173,7 +173,7 @@ def _hit(
     aside = opens or in_headline(reading, start) or inside_quotation(reading, start, end)
     if asked or near or aside or _grounded(reading, verbs[-1], where):
         return None
-    suggestion = _VERBS[word_at(tokens, verbs[-1])]
+    suggestion = VERBS[word_at(tokens, verbs[-1])]
     offer = f"; “{suggestion}” can be checked" if suggestion else ""
     message = (
         f"{quoted(reading.text[start:end])} reports a state of mind, and nothing beside it says "

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.nlp.quotations import find_quotations
-from provenance.nlp.tokens import tokenize
 from provenance.train._base import Figure
 from provenance.train._counterparts import Template, read_templates
 from provenance.train._measure import resampled
-from provenance.wording import WordingModel, read_wording
+from provenance.train._wording_measure import read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.train._counterparts import Filled
-    from provenance.wording import Wording
+    from provenance.wording import Wording, WordingModel
 
 TOLERANCE = 0.05
 """Movement of a probability that a swap may cause."""
@@ -62,7 +60,7 @@ def measure_swaps(model: WordingModel, templates: Sequence[Template] | None = No
     sentences = 0
     for template in templates if templates is not None else read_templates():
         filled = template.filled()
-        readings = [_read(sentence.text, model) for sentence in filled]
+        readings = [read_sentence(sentence.text, model) for sentence in filled]
         sentences += len(filled)
         marked += [s for s, reading in zip(filled, readings, strict=True) if _marks(reading, s)]
         score = [float(reading.sentences[0]) for reading in readings]
@@ -111,17 +109,6 @@ def _figure(name: str, pairs: Sequence[Swap], chosen: Sequence[int]) -> Figure:
     moved = np.array([pairs[i].moved for i in chosen])
     note = f"largest movement {moved.max():.3f}, mean {moved.mean():.3f}"
     return Figure(name, round(float((moved <= TOLERANCE).mean()), 4), n=len(moved), note=note)
-
-
-def _read(text: str, model: WordingModel) -> Wording:
-    whole = (0, len(text))
-    return read_wording(
-        text,
-        tokens=tokenize(text),
-        sentences=[whole],
-        quotations=find_quotations(text, [whole]),
-        model=model,
-    )
 
 
 def _marks(reading: Wording, sentence: Filled) -> bool:

@@ -28,12 +28,22 @@ BINS = 10
 
 def read_row(row: Row, model: WordingModel) -> Wording:
     """A row's wording, read as one sentence."""
-    whole = (0, len(row.text))
+    return read_sentence(row.text, model)
+
+
+def read_sentence(text: str, model: WordingModel) -> Wording:
+    """The wording of a text that is one sentence.
+
+    Args:
+        text: The sentence.
+        model: The wording model.
+    """
+    whole = (0, len(text))
     return read_wording(
-        row.text,
-        tokens=tokenize(row.text),
+        text,
+        tokens=tokenize(text),
         sentences=(whole,),
-        quotations=find_quotations(row.text, [whole]),
+        quotations=find_quotations(text, [whole]),
         model=model,
     )
 

@@ -30,15 +30,15 @@ def strength(words: np.ndarray, sentence: np.ndarray, n: int) -> np.ndarray:
     return np.asarray(0.5 * np.log(FLOOR + squares), dtype=float)
 
 
-def rebased(probability: float, *, prior: float, trained_prior: float = 0.529) -> float:
+def rebased(probability: float, *, prior: float, trained_prior: float = 0.5) -> float:
     """A sentence probability for a text where biased sentences have another share (Bayes).
 
     Args:
         probability: As the model gives it.
         prior: Share of biased sentences expected, above 0 and below 1.
-        trained_prior: Their share in BABE, which the model was calibrated on.
+        trained_prior: Their share as the model is calibrated: both kinds weigh the same.
 
-    >>> round(rebased(0.529, prior=0.1), 3)
+    >>> round(rebased(0.5, prior=0.1), 3)
     0.1
     """
     p = min(max(probability, 1e-12), 1 - 1e-12)

@@ -9,11 +9,10 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.model_files import load_model
-from provenance.nlp.quotations import find_quotations
-from provenance.nlp.tokens import tokenize
 from provenance.train._counterparts import Filled, Template, read_templates
 from provenance.train._even_handed import TOLERANCE, Swaps, measure_swaps
-from provenance.wording import Wording, WordingModel, read_wording
+from provenance.train._wording_measure import read_sentence
+from provenance.wording import WordingModel
 
 LEAST_SHARE = 0.95
 LEAST_OF_A_CATEGORY = 0.80
@@ -27,17 +26,6 @@ def model() -> WordingModel:
 @pytest.fixture(scope="module")
 def swaps(model: WordingModel) -> Swaps:
     return measure_swaps(model)
-
-
-def read(text: str, model: WordingModel) -> Wording:
-    whole = (0, len(text))
-    return read_wording(
-        text,
-        tokens=tokenize(text),
-        sentences=[whole],
-        quotations=find_quotations(text, [whole]),
-        model=model,
-    )
 
 
 def test_there_are_enough_templates_plain_and_loaded() -> None:
@@ -61,7 +49,7 @@ def test_loaded_sentences_are_loaded_and_plain_ones_are_not(model: WordingModel)
     scores: dict[bool, list[float]] = {True: [], False: []}
     for template in read_templates():
         first = template.filled()[0]
-        scores[template.loaded].append(float(read(first.text, model).sentences[0]))
+        scores[template.loaded].append(float(read_sentence(first.text, model).sentences[0]))
     plain, loaded = sorted(scores[False]), sorted(scores[True])
     assert plain[len(plain) * 9 // 10] < loaded[len(loaded) // 10]
 
@@ -83,8 +71,8 @@ def test_the_swapped_word_is_hardly_ever_marked(swaps: Swaps) -> None:
 
 
 def test_wording_does_move_the_probability(model: WordingModel) -> None:
-    plain = read("The governor's plan was opened to comments on Monday.", model)
-    loaded = read("The governor's disgraceful plan was a vile smear on Monday.", model)
+    plain = read_sentence("The governor's plan was opened to comments on Monday.", model)
+    loaded = read_sentence("The governor's disgraceful plan was a vile smear on Monday.", model)
     assert loaded.sentences[0] - plain.sentences[0] > 0.3
     assert not plain.spans
     assert loaded.spans
