@@ -67,8 +67,9 @@ def corroborate(
     judge = judge or Judge.load()
     own = Dossier.of_article(article, outlets)
     gatherer = Gatherer(own, store, outlets, judge.vectors)
-    bench = Bench(own, Independence(own, outlets), judge.model)
     known = {source.id: source for source in sources}
+    spoken = [(a, known.get(a.source_id or "")) for a in attributions]
+    bench = Bench(own, Independence(own, outlets, spoken), judge.model)
     looked = _looked(gatherer, store) if attributions else None
     found = []
     for attribution in attributions:
