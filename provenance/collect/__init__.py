@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from provenance.collect._extract import Extract
-from provenance.collect._workers import Chunk, in_processes, in_this_process
+from provenance.collect._workers import Chunk, cores, in_processes, in_this_process
 from provenance.evidence import EvidenceDocument
 from provenance.outlets import Outlets, web_address
 
@@ -62,7 +62,7 @@ def collect(
     *,
     models: Models,
     outlets: Outlets | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> Iterator[Collected]:
     """Read articles and store them as evidence.
 
@@ -71,7 +71,8 @@ def collect(
         store: Where they go.  An article whose document is there already is not read again.
         models: Loaded models.
         outlets: The registry of outlets; the shipped one by default.
-        jobs: Processes that read; with 1 it is done here, article by article.
+        jobs: Processes that read, None for one per core; with 1, or for a few articles, it is
+            done here, article by article.
 
     Yields:
         One row per article, in order, after it has been added.  Every `COMMIT` documents, and
@@ -83,14 +84,15 @@ def collect(
     """
     known = outlets if outlets is not None else Outlets.load()
     stream = iter(articles)
-    first = list(islice(stream, FEW)) if jobs > 1 else []
+    first = list(islice(stream, FEW)) if jobs != 1 else []
+    processes = (jobs or cores()) if len(first) == FEW else 1
     stream = chain(first, stream)
-    if len(first) < FEW:
+    if processes == 1:
         chunks = (_chunk([a], store, known) for a in stream)
         read = in_this_process(chunks, models=models, outlets=known)
     else:
         chunks = (_chunk(group, store, known) for group in _grouped(stream))
-        read = in_processes(chunks, models=models, outlets=known, jobs=jobs)
+        read = in_processes(chunks, models=models, outlets=known, jobs=processes)
     with closing(read):
         while True:
             with store.batch():

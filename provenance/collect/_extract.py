@@ -52,7 +52,7 @@ def extract(article: Article, *, models: Models, outlets: Outlets) -> Extract:
         passages=tuple(passages),
         attributions=tuple(_attributions(reading)),
         credits=tuple(_credits(article, passages, outlets)),
-        sketch=sketch("\n".join(article.text[start:end] for start, end in body)),
+        sketch=sketch("\n".join(article.text[start:end] for start, end in passages)),
     )
 
 

@@ -56,9 +56,15 @@ class Chunk:
             yield document, next(results) if new else None
 
 
-def in_this_process(
-    chunks: Iterable[Chunk], *, models: Models, outlets: Outlets
-) -> Iterator[Read]:
+def cores() -> int:
+    """Processors this process may use, as its container allows."""
+    from joblib import cpu_count
+
+    count: int = cpu_count()
+    return count
+
+
+def in_this_process(chunks: Iterable[Chunk], *, models: Models, outlets: Outlets) -> Iterator[Read]:
     """Read the articles one by one.
 
     Args:

@@ -20,6 +20,7 @@ from provenance.evidence._base import (
 )
 from provenance.evidence._chain import ChainStore
 from provenance.evidence._passages import split_passages
+from provenance.evidence._place import default_collection
 from provenance.evidence._terms import fold, index_terms, query_terms, stem, term_of, terms
 from provenance.registry import Registry
 
@@ -40,6 +41,7 @@ __all__ = [
     "StoreStats",
     "StoredPassage",
     "day_of",
+    "default_collection",
     "fold",
     "index_terms",
     "open_store",
