@@ -12,7 +12,7 @@ from provenance.collect._extract import Extract, extract
 from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from concurrent.futures import Future
 
     from provenance.evidence import EvidenceDocument
@@ -64,7 +64,9 @@ def cores() -> int:
     return count
 
 
-def in_this_process(chunks: Iterable[Chunk], *, models: Models, outlets: Outlets) -> Iterator[Read]:
+def in_this_process(
+    chunks: Iterable[Chunk], *, models: Models, outlets: Outlets
+) -> Generator[Read, None, None]:
     """Read the articles one by one.
 
     Args:
@@ -78,7 +80,7 @@ def in_this_process(chunks: Iterable[Chunk], *, models: Models, outlets: Outlets
 
 def in_processes(
     chunks: Iterable[Chunk], *, models: Models, outlets: Outlets, jobs: int
-) -> Iterator[Read]:
+) -> Generator[Read, None, None]:
     """Read the articles in several processes.
 
     Args:
