@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import time
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from provenance.collect._extract import Extract, extract
@@ -130,5 +133,13 @@ def _read(kit: bytes, articles: tuple[Article, ...]) -> list[Extract]:
 @lru_cache(maxsize=1)
 def _unpacked(kit: bytes) -> tuple[Models, Outlets]:
     """The models and the registry, made once in each process."""
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     found: tuple[Models, Outlets] = pickle.loads(kit)  # noqa: S301 - made by `in_processes`
     return found
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that writes is gone: killed, it can tell nobody."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
