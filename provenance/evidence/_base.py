@@ -172,6 +172,9 @@ class Searchable(Protocol):
             every store with the same documents.
         """
 
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """All passages of a document in order; none where there is no such document."""
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
 
@@ -308,3 +311,17 @@ def day_of(published: str | None) -> str | None:
     shape = [c.isascii() and c.isdigit() for c in text]
     good = len(text) == len("2016-03-01") and text[4] == text[7] == "-"
     return text if good and sum(shape) == len(text) - 2 else None
+
+
+def day_number(day: str | None) -> int:
+    """A day as a whole number in the order of time, 0 where there is none.
+
+    >>> day_number("2016-03-01"), day_number(None)
+    (20160301, 0)
+    """
+    return int(day.replace("-", "")) if day else 0
+
+
+def window_numbers(since: str | None, until: str | None) -> tuple[int, int]:
+    """First and last `day_number` of a window; an open end, or what is no day, is no bound."""
+    return day_number(day_of(since)) or 1, day_number(day_of(until)) or 99_999_999

@@ -66,6 +66,13 @@ class ChainStore:
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[:limit]
 
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """See `EvidenceStore.passages`."""
+        for store in self._stores:
+            if store.get(document_id) is not None:
+                return store.passages(document_id)
+        return ()
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """See `EvidenceStore.frequencies`."""
         wanted = list(terms)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x70726F76
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 CHECKED_ON_OPENING = 32 * 1024 * 1024
 """Bytes up to which a file is read whole and checked when it is opened (0.1 s)."""
 
@@ -41,12 +41,11 @@ CREATE TABLE older (
 );
 CREATE INDEX older_id ON older (id);
 CREATE TABLE passage (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    number INTEGER PRIMARY KEY,
     document INTEGER NOT NULL,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
-    terms INTEGER NOT NULL,
-    day TEXT
+    terms INTEGER NOT NULL
 );
 CREATE INDEX passage_document ON passage (document);
 CREATE TABLE attribution (

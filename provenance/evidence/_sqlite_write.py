@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.evidence._base import day_of
+from provenance.evidence._base import day_number, day_of
 from provenance.evidence._check import words_of
 from provenance.evidence._pack import pack_attribution, pack_credit
 from provenance.evidence._sqlite_rows import COLUMNS, bind, document_of, row_of
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from provenance.evidence._base import EvidenceAttribution, EvidenceCredit, EvidenceDocument
     from provenance.types import Span
+
+DAY = 2**32
+"""Passage numbers per day: those of one day follow one another, so that a window of days is a range
+of numbers, which the index can go to at once."""
 
 PARTS = ("passage", "attribution", "credit", "sketch")
 """Tables that hang on a document's number."""
@@ -64,12 +68,15 @@ def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> None:
         f"INSERT INTO document (number, day, {COLUMNS}) VALUES (?,?,{_PLACES})",  # noqa: S608
         (number, rows.day, *rows.row),
     ).lastrowid
-    for start, end, own in rows.passages:
-        row = db.execute(
-            "INSERT INTO passage (document, start, stop, terms, day) VALUES (?,?,?,?,?)",
-            (number, start, end, len(own), rows.day),
-        )
-        db.execute("INSERT INTO word (rowid, terms) VALUES (?,?)", (row.lastrowid, " ".join(own)))
+    first = _free(db, rows.day)
+    db.executemany(
+        "INSERT INTO passage (number, document, start, stop, terms) VALUES (?,?,?,?,?)",
+        [(first + i, number, s, e, len(own)) for i, (s, e, own) in enumerate(rows.passages)],
+    )
+    db.executemany(
+        "INSERT INTO word (rowid, terms) VALUES (?,?)",
+        [(first + i, " ".join(own)) for i, (_, _, own) in enumerate(rows.passages)],
+    )
     for table, bodies in (("attribution", rows.attributions), ("credit", rows.credits)):
         db.executemany(
             f"INSERT INTO {table} (document, place, body) VALUES (?,?,?)",  # noqa: S608
@@ -79,6 +86,15 @@ def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> None:
         "INSERT INTO sketch (entry, document) VALUES (?,?)",
         [(entry, number) for entry in rows.sketch],
     )
+
+
+def _free(db: sqlite3.Connection, day: str | None) -> int:
+    """The first number after those of a day's passages."""
+    base = day_number(day) * DAY
+    last = db.execute(
+        "SELECT max(number) FROM passage WHERE number BETWEEN ? AND ?", (base, base + DAY - 1)
+    ).fetchone()[0]
+    return int(base if last is None else last) + 1
 
 
 def keep_older(db: sqlite3.Connection, number: int) -> None:

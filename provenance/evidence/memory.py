@@ -17,11 +17,13 @@ from provenance.evidence._base import (
     StoreKind,
     StoreStats,
     by_share,
+    day_number,
     day_of,
     reference,
+    window_numbers,
 )
 from provenance.evidence._check import damage_of_spans, damage_of_text, words_of
-from provenance.evidence._rank import choose, rank
+from provenance.evidence._rank import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,8 +149,10 @@ class MemoryStore:
         """See `EvidenceStore.search`."""
         counts = self.frequencies(terms)
         scores = rank(
-            ((t, self._within(self._postings[t], since, until)) for t in choose(counts)),
-            counts=counts,
+            counts,
+            lambda term, enough: self._holders(term, since, until)[:enough],
+            limit=limit,
+            within=since is not None or until is not None,
             passages=len(self._passages),
             mean_length=self._total_length / max(1, len(self._passages)),
             lengths=lambda numbers: self._lengths,
@@ -156,12 +160,17 @@ class MemoryStore:
         order = nsmallest(limit, scores, key=lambda n: (-scores[n], self._passages[n]))
         return [self._stored(number, scores[number]) for number in order]
 
-    def _within(self, numbers: Iterable[int], since: str | None, until: str | None) -> list[int]:
+    def _holders(self, term: str, since: str | None, until: str | None) -> list[int]:
+        numbers = self._postings.get(term, ())
         if since is None and until is None:
-            return sorted(numbers)
-        first, last = since or "", until or "9999"
-        days = {n: self._days[self._passages[n][0]] for n in numbers}
-        return sorted(n for n, day in days.items() if day is None or first <= day <= last)
+            return list(numbers)
+        first, last = window_numbers(since, until)
+        days = {n: day_number(self._days[self._passages[n][0]]) for n in numbers}
+        return [n for n, day in days.items() if not day or first <= day <= last]
+
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """See `EvidenceStore.passages`."""
+        return tuple(self._stored(n, 0.0) for n in self._numbers.get(document_id, ()))
 
     def _stored(self, number: int, score: float) -> StoredPassage:
         document_id, start, end = self._passages[number]

@@ -21,6 +21,7 @@ from provenance.evidence._base import (
     by_share,
     day_of,
     reference,
+    window_numbers,
 )
 from provenance.evidence._check import words_of
 from provenance.evidence._pack import (
@@ -32,7 +33,7 @@ from provenance.evidence._pack import (
 from provenance.evidence._postgres_rows import COLUMNS, document_of, row_of, to_bytes, to_text
 from provenance.evidence._postgres_server import connect, trouble
 from provenance.evidence._postgres_verify import damage
-from provenance.evidence._rank import choose, rank
+from provenance.evidence._rank import best, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -263,26 +264,39 @@ class PostgresStore:
         """See `EvidenceStore.search`."""
         counts = self.frequencies(terms)
         passages, length = self._ask("SELECT passages, terms FROM state")[0]
-        window = (since or "", until or "9999") if since or until else None
+        within = since is not None or until is not None
+        window = window_numbers(since, until) if within else None
         scores = rank(
-            ((term, self._holders(term, window)) for term in choose(counts)),
-            counts=counts,
+            counts,
+            lambda term, enough: self._holders(term, window, enough),
+            limit=limit,
+            within=within,
             passages=passages,
             mean_length=float(length) / max(1, passages),
             lengths=self._lengths,
         )
-        # Ties are broken by document id, so everything that ties with the last place counts.
-        top = sorted(scores.values(), reverse=True)[: max(0, limit)]
-        close = [n for n, score in scores.items() if top and score >= top[-1]]
-        found = list(self._stored(close, scores))
+        found = list(self._stored(best(scores, limit), scores))
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[: max(0, limit)]
 
-    def _holders(self, term: str, window: tuple[str, str] | None) -> Sequence[int]:
-        query, values = "SELECT number FROM passage WHERE terms @> ARRAY[%s]", [term]
+    def _holders(
+        self, term: str, window: tuple[int, int] | None, enough: int | None
+    ) -> Sequence[int]:
+        query, values = "SELECT number FROM passage WHERE terms @> ARRAY[%s]", [term, enough]
         if window is not None:
-            query, values = f"{query} AND {_IN_WINDOW}", [term, *window]
-        return [row[0] for row in self._ask(query, values)]
+            query = f"{query} AND (day IS NULL OR day BETWEEN %s AND %s)"
+            values = [term, *map(_day_text, window), enough]
+        return [row[0] for row in self._ask(f"{query} LIMIT %s", values)]
+
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """See `EvidenceStore.passages`."""
+        rows = self._ask(
+            "SELECT p.start, p.stop, d.text FROM passage p JOIN document d ON d.number=p.document "
+            "WHERE d.id=%s ORDER BY p.start, p.stop",
+            (to_bytes(document_id),),
+        )
+        text = to_text(rows[0][2]) if rows else ""
+        return tuple(StoredPassage(document_id, s, e, text[s:e]) for s, e, _ in rows)
 
     def _lengths(self, numbers: Sequence[int]) -> Mapping[int, int]:
         return dict(
@@ -386,6 +400,12 @@ class PostgresStore:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _day_text(number: int) -> str:
+    """The day of a `day_number`, as the server keeps it."""
+    digits = f"{number:08d}"
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
 def _open(address: str, create: bool) -> PostgresStore:

@@ -24,13 +24,14 @@ from provenance.evidence._base import (
     StoreStats,
     by_share,
     reference,
+    window_numbers,
 )
 from provenance.evidence._pack import unpack_attribution, unpack_credit
-from provenance.evidence._rank import choose, rank
+from provenance.evidence._rank import best, rank
 from provenance.evidence._sqlite_file import connect, trouble
 from provenance.evidence._sqlite_rows import COLUMNS, bind, document_of, unbind
 from provenance.evidence._sqlite_verify import damage
-from provenance.evidence._sqlite_write import Prepared, drop, insert, keep_older
+from provenance.evidence._sqlite_write import DAY, Prepared, drop, insert, keep_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -192,35 +193,41 @@ class SqliteStore:
             if self._size is None:
                 self._size = db.execute("SELECT count(*), total(terms) FROM passage").fetchone()
             passages, length = self._size
-            window = (since or "", until or "9999") if since or until else None
+            within = since is not None or until is not None
+            ranges = _ranges(since, until) if within else None
             scores = rank(
-                ((term, self._holders(db, term, window)) for term in choose(counts)),
-                counts=counts,
+                counts,
+                lambda term, enough: self._holders(db, term, ranges, enough),
+                limit=limit,
+                within=within,
                 passages=passages,
                 mean_length=length / max(1, passages),
                 lengths=lambda numbers: self._lengths(db, numbers),
             )
-            # Ties are broken by document id, so everything that ties with the last place counts.
-            top = sorted(scores.values(), reverse=True)[: max(0, limit)]
-            close = [n for n, score in scores.items() if top and score >= top[-1]]
-            found = [p for n in close if (p := self._stored(db, n, scores[n])) is not None]
+            found = self._stored(db, best(scores, limit), scores)
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[: max(0, limit)]
 
     @staticmethod
     def _holders(
-        db: sqlite3.Connection, term: str, window: tuple[str, str] | None
+        db: sqlite3.Connection,
+        term: str,
+        ranges: tuple[Span, Span] | None,
+        enough: int | None,
     ) -> Sequence[int]:
         query = f'"{term}"'
-        if window is None:
-            rows = db.execute("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid", (query,))
-        else:
+        if ranges is None:
+            # One long text of all numbers is read in a third of the time that rows take.
+            row = db.execute("SELECT group_concat(rowid) FROM word WHERE word MATCH ?", (query,))
+            return [int(number) for number in (row.fetchone()[0] or "").split(",") if number]
+        found: list[int] = []
+        for first, last in ranges:
             rows = db.execute(
-                "SELECT w.rowid FROM word w JOIN passage p ON p.number=w.rowid WHERE w.word "  # noqa: S608
-                f"MATCH ? AND {_IN_WINDOW} ORDER BY w.rowid",
-                (query, *window),
+                "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+                (query, first, last, -1 if enough is None else enough - len(found)),
             )
-        return [row[0] for row in rows]
+            found.extend(row[0] for row in rows)
+        return found
 
     @staticmethod
     def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> Mapping[int, int]:
@@ -234,16 +241,36 @@ class SqliteStore:
         return found
 
     @staticmethod
-    def _stored(db: sqlite3.Connection, number: int, score: float) -> StoredPassage | None:
-        row = db.execute(
-            "SELECT d.id, p.start, p.stop, d.text FROM passage p "
-            "JOIN document d ON d.number=p.document WHERE p.number=?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            return None
-        document_id, start, end, text = row
-        return StoredPassage(unbind(document_id), start, end, unbind(text)[start:end], score)
+    def _stored(
+        db: sqlite3.Connection, numbers: Iterable[int], scores: Mapping[int, float]
+    ) -> list[StoredPassage]:
+        found = []
+        documents: dict[int, tuple[str, str]] = {}
+        for number in numbers:
+            document, start, end = db.execute(
+                "SELECT document, start, stop FROM passage WHERE number=?", (number,)
+            ).fetchone()
+            if document not in documents:
+                row = db.execute("SELECT id, text FROM document WHERE number=?", (document,))
+                own_id, text = row.fetchone()
+                documents[document] = unbind(own_id), unbind(text)
+            own_id, text = documents[document]
+            found.append(StoredPassage(own_id, start, end, text[start:end], scores[number]))
+        return found
+
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """See `EvidenceStore.passages`."""
+        with self._asking() as db:
+            row = db.execute(
+                "SELECT number, text FROM document WHERE id=?", (bind(document_id),)
+            ).fetchone()
+            if row is None:
+                return ()
+            spans = db.execute(
+                "SELECT start, stop FROM passage WHERE document=? ORDER BY start, stop", (row[0],)
+            ).fetchall()
+        text = unbind(row[1])
+        return tuple(StoredPassage(document_id, s, e, text[s:e]) for s, e in spans)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """See `EvidenceStore.frequencies`."""
@@ -361,6 +388,12 @@ class SqliteStore:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _ranges(since: str | None, until: str | None) -> tuple[Span, Span]:
+    """The numbers of passages without a day, and of those inside a window."""
+    first, last = window_numbers(since, until)
+    return (0, DAY - 1), (first * DAY, (last + 1) * DAY - 1)
 
 
 def _open(address: str, create: bool) -> SqliteStore:

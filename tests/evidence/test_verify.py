@@ -31,7 +31,8 @@ DAMAGE = {
     "UPDATE older SET text = 'changed'": "version 1 of document a: the text is not the one",
 }
 ONLY_SQLITE = {
-    "INSERT INTO word (word, rowid, terms) VALUES ('delete', 2, 'ferry merrow off port sank')": (
+    "INSERT INTO word (word, rowid, terms) SELECT 'delete', number, 'ferry merrow off port sank' "
+    "FROM passage WHERE start=0 AND document=(SELECT number FROM document WHERE id='a')": (
         "document a: index entry of passage 0-31 differs"
     ),
     "INSERT INTO word (rowid, terms) VALUES (77, 'ferry')": "entries for 1 passages that are not",
