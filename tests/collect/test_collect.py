@@ -82,7 +82,7 @@ def test_collecting_twice_changes_nothing_and_reads_nothing(models, monkeypatch)
         def fail(*_, **__):
             raise AssertionError("it was read again")
 
-        monkeypatch.setattr("provenance.collect._extract.Reading", fail)
+        monkeypatch.setattr("provenance.collect._workers.Reading", fail)
         assert [r.changed for r in collect([article()], store, models=models, outlets=OUTLETS)] == [
             False
         ]
