@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.corroboration.copies.masks import public_spans, quoted_spans
+from provenance.corroboration.copies.masks import SELF_WORDS, paragraphs, public_spans, quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,10 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+OWN, QUOTED, STOCK = 0, 1, 2
+"""Whose a word is: the writer's, somebody's who is quoted, or nobody's (boilerplate, formulas)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
     """A text ready to be compared.
@@ -37,13 +41,18 @@ class Prepared:
         starts: Offset of each word's first code point.
         ends: Offset past its last.
         codes: The lower-case word as a 64-bit number, the same in every process.
-        free: Whether the word is the writer's own: outside quotations and quoted blocks.
+        whose: `OWN`, `QUOTED` or `STOCK` for each word.
     """
 
     starts: np.ndarray
     ends: np.ndarray
     codes: np.ndarray
-    free: np.ndarray
+    whose: np.ndarray
+
+    @property
+    def free(self) -> np.ndarray:
+        """Whether each word is the writer's own."""
+        return self.whose == OWN
 
     def span(self, first: int, last: int) -> Span:
         """Code points of the words ``[first, last)``."""
@@ -59,35 +68,78 @@ class Prepared:
             total += self.codes[i : i + count] * np.uint64(weight)
         return _mixed(total)
 
-    def free_starts(self) -> np.ndarray:
-        """For each shingle whether all its words are the writer's own."""
-        count = max(0, len(self.codes) - SHINGLE + 1)
-        own = np.ones(count, bool)
-        for i in range(SHINGLE if count else 0):
-            own &= self.free[i : i + count]
-        return own
+    def shingles(self, *, quoted: bool = False) -> np.ndarray:
+        """Hashes of the shingles of the writer's own words, in text order.
 
-    def free_shingles(self) -> np.ndarray:
-        """Hashes of the shingles of the writer's own words, in text order."""
-        return self.all_shingles()[self.free_starts()]
+        Args:
+            quoted: Those that stand in quotations as well.
+        """
+        return self.all_shingles()[_throughout(self.whose <= (QUOTED if quoted else OWN))]
 
 
-def prepare(text: str, *, masked: Iterable[Span] = (), public: bool = True) -> Prepared:
+def prepare(text: str, *, masked: Iterable[Span] = (), stock: np.ndarray | None = None) -> Prepared:
     """Read a text for comparison.
 
     Args:
         text: Any text.
-        masked: Further spans whose words are not the writer's, page furniture for example.
-        public: Whether blocks that are quoted without marks are left out as well.
+        masked: Further spans whose words are nobody's, page furniture for example.
+        stock: Sorted short hashes of boilerplate, as `short` makes them.
     """
-    found = [(m.start(), m.end(), _code(m.group().lower())) for m in _WORD.finditer(text)]
-    columns = np.array(found, dtype=np.uint64).reshape(-1, 3)
-    starts, ends = columns[:, 0].astype(np.int32), columns[:, 1].astype(np.int32)
-    free = np.ones(len(starts), bool)
-    blocks = public_spans(text) if public else []
-    for start, end in (*quoted_spans(text), *blocks, *masked):
-        free[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
-    return Prepared(starts, ends, columns[:, 2].copy(), free)
+    places = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    starts = np.fromiter((p[0] for p in places), np.int64, len(places))
+    ends = np.fromiter((p[1] for p in places), np.int64, len(places))
+    codes = np.fromiter((_code(p[2].lower()) for p in places), np.uint64, len(places))
+    whose = np.full(len(starts), OWN, np.uint8)
+    _mark(whose, starts, quoted_spans(text), QUOTED)
+    lines = paragraphs(text)
+    at = np.searchsorted(starts, np.array(lines, np.int64).reshape(-1, 2))
+    selves = (whose == OWN) & np.isin(codes, _SELVES)
+    counts = (np.diff(_sums(some)[at])[:, 0] for some in (whose == OWN, selves))
+    _mark(whose, starts, public_spans(text, lines, *counts), QUOTED)
+    _mark(whose, starts, masked, STOCK)
+    prepared = Prepared(starts, ends, codes, whose)
+    return prepared if stock is None else without(prepared, stock)
+
+
+def without(prepared: Prepared, stock: np.ndarray) -> Prepared:
+    """A prepared text with the words of boilerplate shingles marked as nobody's.
+
+    Args:
+        prepared: The text.
+        stock: Sorted short hashes of boilerplate.
+    """
+    found = short(prepared.all_shingles())
+    at = np.minimum(np.searchsorted(stock, found), max(0, len(stock) - 1))
+    hits = np.flatnonzero(stock[at] == found) if len(stock) else at[:0]
+    if not len(hits):
+        return prepared
+    whose = prepared.whose.copy()
+    for i in range(SHINGLE):
+        whose[hits + i] = STOCK
+    return Prepared(prepared.starts, prepared.ends, prepared.codes, whose)
+
+
+def short(hashes: np.ndarray) -> np.ndarray:
+    """Shingle hashes cut to 32 bits: enough to tell boilerplate from the rest."""
+    return (hashes >> np.uint64(32)).astype(np.uint32)
+
+
+def _mark(whose: np.ndarray, starts: np.ndarray, spans: Iterable[Span], kind: int) -> None:
+    for start, end in spans:
+        whose[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = kind
+
+
+def _sums(values: np.ndarray) -> np.ndarray:
+    return np.concatenate(([0], np.cumsum(values)))
+
+
+def _throughout(good: np.ndarray) -> np.ndarray:
+    """For each shingle whether all its words are good."""
+    count = max(0, len(good) - SHINGLE + 1)
+    every = np.ones(count, bool)
+    for i in range(SHINGLE if count else 0):
+        every &= good[i : i + count]
+    return every
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,3 +153,6 @@ def _mixed(values: np.ndarray) -> np.ndarray:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
+
+
+_SELVES = np.array([_code(word) for word in SELF_WORDS], np.uint64)

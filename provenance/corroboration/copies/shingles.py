@@ -34,7 +34,7 @@ _POSITIVE = np.uint64((1 << 63) - 1)
 @lru_cache(maxsize=512)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the runs of five words that stand outside quotations."""
-    return frozenset(prepare(text).free_shingles().tolist())
+    return frozenset(prepare(text).shingles().tolist())
 
 
 def containment(a: frozenset[int], b: frozenset[int]) -> float:
@@ -57,7 +57,7 @@ def sketch(text: str | Prepared) -> tuple[int, ...]:
     Returns:
         At least one number for a text with a shingle of its own, none for any other.
     """
-    own = (prepare(text) if isinstance(text, str) else text).free_shingles() & _POSITIVE
+    own = (prepare(text) if isinstance(text, str) else text).shingles() & _POSITIVE
     if len(own) > WINDOW:
         own = np.lib.stride_tricks.sliding_window_view(own, WINDOW).min(axis=1)
     elif len(own):
