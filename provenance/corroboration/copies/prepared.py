@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -76,6 +76,20 @@ class Prepared:
         """
         return self.all_shingles()[_throughout(self.whose <= (QUOTED if quoted else OWN))]
 
+    def without(self, boilerplate: np.ndarray) -> Prepared:
+        """The same with the words of some shingles marked as nobody's.
+
+        Args:
+            boilerplate: For each shingle whether it is one of them.
+        """
+        at = np.flatnonzero(boilerplate)
+        if not len(at):
+            return self
+        whose = self.whose.copy()
+        for i in range(SHINGLE):
+            whose[at + i] = STOCK
+        return replace(self, whose=whose)
+
 
 def prepare(text: str, *, masked: Iterable[Span] = (), stock: np.ndarray | None = None) -> Prepared:
     """Read a text for comparison.
@@ -98,25 +112,21 @@ def prepare(text: str, *, masked: Iterable[Span] = (), stock: np.ndarray | None 
     _mark(whose, starts, public_spans(text, lines, *counts), QUOTED)
     _mark(whose, starts, masked, STOCK)
     prepared = Prepared(starts, ends, codes, whose)
-    return prepared if stock is None else without(prepared, stock)
+    return prepared if stock is None else prepared.without(among(prepared.all_shingles(), stock))
 
 
-def without(prepared: Prepared, stock: np.ndarray) -> Prepared:
-    """A prepared text with the words of boilerplate shingles marked as nobody's.
+def among(hashes: np.ndarray, stock: np.ndarray) -> np.ndarray:
+    """For each shingle hash whether its short form is in a sorted list.
 
     Args:
-        prepared: The text.
-        stock: Sorted short hashes of boilerplate.
+        hashes: Shingle hashes.
+        stock: Sorted short hashes.
     """
-    found = short(prepared.all_shingles())
-    at = np.minimum(np.searchsorted(stock, found), max(0, len(stock) - 1))
-    hits = np.flatnonzero(stock[at] == found) if len(stock) else at[:0]
-    if not len(hits):
-        return prepared
-    whose = prepared.whose.copy()
-    for i in range(SHINGLE):
-        whose[hits + i] = STOCK
-    return Prepared(prepared.starts, prepared.ends, prepared.codes, whose)
+    if not len(stock):
+        return np.zeros(len(hashes), bool)
+    found = short(hashes)
+    hits: np.ndarray = stock[np.minimum(np.searchsorted(stock, found), len(stock) - 1)] == found
+    return hits
 
 
 def short(hashes: np.ndarray) -> np.ndarray:

@@ -77,6 +77,18 @@ def printed(
         stock: Boilerplate, as `CopyModel` holds it.
     """
     ready = prepare(text, stock=stock)
+    return printed_of(text, ready, outlets=outlets, outlet=outlet, authors=authors)
+
+
+def printed_of(
+    text: str,
+    ready: Prepared,
+    *,
+    outlets: Outlets,
+    outlet: Outlet | None = None,
+    authors: Iterable[str] = (),
+) -> Printed:
+    """The same for a text whose words are marked already; arguments as for `printed`."""
     agencies = {o.domain: o for o in credited_agencies(text, authors, outlets)}
     if outlet is not None and outlet.is_agency:
         agencies.setdefault(outlet.domain, outlet)
@@ -114,8 +126,8 @@ def credits_to(text: str, outlet: Outlet) -> list[int]:
     Returns:
         Offsets of the names, in order.
     """
-    pattern = _names(outlet)
-    if pattern is None:
+    names, pattern = _names(outlet)
+    if not any(name in text for name in names):
         return []
     return [
         m.start()
@@ -126,11 +138,10 @@ def credits_to(text: str, outlet: Outlet) -> list[int]:
 
 
 @lru_cache(maxsize=1024)
-def _names(outlet: Outlet) -> re.Pattern[str] | None:
+def _names(outlet: Outlet) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The outlet's names as they are written in running text."""
     names = {outlet.name, *(a for a in outlet.aliases if " " in a or "." not in a)}
     bare = {re.sub(r"\s*\(.*", "", n.removeprefix("The ").removeprefix("the ")) for n in names}
-    known = sorted(filter(None, bare), key=lambda n: (-len(n), n))
-    if not known:
-        return None
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, known))})(?:[’']s)?(?!\w)")
+    known = tuple(sorted(filter(None, bare), key=lambda n: (-len(n), n)))
+    any_of = "|".join(map(re.escape, known))
+    return known, re.compile(rf"(?<![\w.])(?:{any_of})(?:[’']s)?(?!\w)")

@@ -22,8 +22,9 @@ FEWEST = 20
 WINDOW = 16
 """Shingles of which a sketch keeps one: a shared passage of 20 words of the writers' own is then
 always found.  On 160 labelled pairs such sketches (60 numbers for 5,000 characters) share one in
-all pairs of one dispatch, in 83 % of partial copies (all but those that share quotations only) and
-in 17 % of independent articles on one event."""
+all pairs of one dispatch, in 74 % of partial copies (the others share hardly more than quotations)
+and in 15 % of independent articles on one event; one hash in sixteen finds 76 % with boilerplate in
+place, where this finds 83 %."""
 
 SKETCH_VERSION = 1
 """Raised when sketches made before can no longer be compared with those made now."""
@@ -57,12 +58,21 @@ def sketch(text: str | Prepared) -> tuple[int, ...]:
     Returns:
         At least one number for a text with a shingle of its own, none for any other.
     """
-    own = (prepare(text) if isinstance(text, str) else text).shingles() & _POSITIVE
-    if len(own) > WINDOW:
-        own = np.lib.stride_tricks.sliding_window_view(own, WINDOW).min(axis=1)
-    elif len(own):
-        own = own.min(keepdims=True)
-    return tuple(np.unique(own).tolist())
+    return winnowed((prepare(text) if isinstance(text, str) else text).shingles())
+
+
+def winnowed(hashes: np.ndarray) -> tuple[int, ...]:
+    """The least of every `WINDOW` neighbors, each once, in ascending order.
+
+    Args:
+        hashes: Shingle hashes in text order.
+    """
+    kept = hashes & _POSITIVE
+    if len(kept) > WINDOW:
+        kept = np.lib.stride_tricks.sliding_window_view(kept, WINDOW).min(axis=1)
+    elif len(kept):
+        kept = kept.min(keepdims=True)
+    return tuple(np.unique(kept).tolist())
 
 
 def longest_run(a: Sequence[str], b: Sequence[str]) -> int:
