@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.collect._sketch import sketch
+from provenance.corroboration.copies import sketch
 from provenance.corroboration.origins import credited, publisher
 from provenance.evidence import EvidenceAttribution, EvidenceCredit, split_passages
 from provenance.outlets import web_address
