@@ -8,6 +8,7 @@ import numpy as np
 
 from provenance.corroboration.copies import COPY, Likeness, sketch
 from provenance.train._card import Card, DataUsed
+from provenance.train._copies_sentences import sentence_figures
 from provenance.train._measure import f1, resampled
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def measure(
     yield from _scores("containment of .3 alone: copy or not", pairs, gold, bare >= COPY, "no fit")
     yield from _by_kind(pairs, bare, copy)
     yield from _sketches(pairs, articles)
+    yield from sentence_figures(pairs, articles)
 
 
 def out_of_fold(

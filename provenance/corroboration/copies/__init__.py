@@ -13,6 +13,7 @@ from provenance.corroboration.copies.model import Copied, CopyModel
 from provenance.corroboration.copies.prepared import SHINGLE, Prepared, prepare, words
 from provenance.corroboration.copies.printed import Printed, printed
 from provenance.corroboration.copies.runs import Run, passages, shared_runs
+from provenance.corroboration.copies.sentences import copied_sentences
 from provenance.corroboration.copies.shingles import (
     COPY,
     FEWEST,
@@ -37,6 +38,7 @@ __all__ = [
     "Printed",
     "Run",
     "containment",
+    "copied_sentences",
     "likeness",
     "longest_run",
     "mask_quotations",
