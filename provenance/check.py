@@ -180,7 +180,11 @@ def check_all(
     with ExitStack() as stack:
         spooled, both = stack.enter_context(
             mutual_collection(
-                chain(first, stream), store=store, models=checker.models, outlets=checker.outlets
+                chain(first, stream),
+                store=store,
+                models=checker.models,
+                outlets=checker.outlets,
+                jobs=checker.settings.jobs,
             )
         )
         checker.store = both

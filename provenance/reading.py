@@ -75,6 +75,11 @@ class Models:
         self._attribution = attribution
         self._refs: dict[str, ModelRef] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Another process is told where the models are and loads them itself."""
+        given = ("_folder", "_layout", "_wording", "_attribution")
+        return {"_refs": {}, **{name: self.__dict__[name] for name in given}}
+
     @cached_property
     def layout(self) -> LayoutModel:
         """The line classifier that tells body from furniture."""
