@@ -103,7 +103,7 @@ def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
 
 
 def _origins(ruling: Ruling, outlets: Outlets) -> dict[Exhibit, int]:
-    """The independent origin of each exhibit of the statement or, where contradicted, against it."""
+    """The origin of each independent exhibit for the statement or, if contradicted, against it."""
     wanted: tuple[Relation, ...] = ("supports", "supports_claim")
     if ruling.verdict == "contradicted":
         wanted = ("conflicts",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 BEARING = ("supports", "supports_claim", "conflicts", "copy")
 """Relations whose passage bears on the statement; the other only names its source."""
+
+_SHARED = re.compile(r"same (?P<what>channel|owner|outlet)(?: \((?P<name>.*)\))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,25 @@ def _owners(own: str | None, passage: EvidencePassage) -> str:
     if passage.owner is None:
         return "another outlet, whose owner is not known"
     return "another outlet and owner"
+
+
+def is_copy(passage: EvidencePassage) -> bool:
+    """Whether a passage stands in a copy of the article's text."""
+    return passage.relation == "copy" or (passage.not_independent_because or "").endswith("copy")
+
+
+def shared_with(passage: EvidencePassage) -> tuple[str | None, str | None]:
+    """What a passage that does not count shares with the article, and its name.
+
+    Args:
+        passage: The evidence.
+
+    Returns:
+        ``"channel"``, ``"owner"`` or ``"outlet"`` and the name given with it; None where the reason
+        is another one.
+    """
+    match = _SHARED.fullmatch(passage.not_independent_because or "")
+    return (match["what"], match["name"]) if match else (None, None)
 
 
 def origins(verdict: Corroboration) -> dict[str, int]:

@@ -6,11 +6,10 @@ that it has in common, so that what is one origin ends in one place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.report._beside import BEARING, origins
+from provenance.report._beside import BEARING, is_copy, origins, shared_with
 from provenance.report._clean import shortened
 from provenance.report._phrases import RELATION, day, source_name
 
@@ -25,7 +24,6 @@ COLUMNS = ("Statement", "Source", "Channel", "Outlet", "Owner")
 
 STATEMENT, SOURCE, CHANNEL, OUTLET, OWNER = range(5)
 
-_REASON = re.compile(r"same (?P<what>channel|owner) \((?P<name>.*)\)", re.DOTALL)
 _MOST_NAME = 100
 _NOT_KNOWN = "owner not known"
 _ANOTHER = {"supports_claim": "the same fact, from elsewhere", "conflicts": "another account"}
@@ -96,7 +94,7 @@ def chains(view: View, attribution: Attribution) -> list[Chain]:
     """
     verdict = view.verdicts.get(attribution.id)
     documents = _documents(verdict) if verdict else []
-    own = _own(view, attribution, copied=any(map(_is_copy, documents)))
+    own = _own(view, attribution, copied=any(map(is_copy, documents)))
     numbers = origins(verdict) if verdict else {}
     return [Chain(own), *(_evidence(p, own, numbers.get(p.document_id)) for p in documents)]
 
@@ -144,10 +142,9 @@ def _through(view: View, attribution: Attribution, *, copied: bool) -> Iterator[
 def _evidence(passage: EvidencePassage, own: tuple[Step, ...], origin: int | None) -> Chain:
     steps = _up_to(passage, own)
     steps.append(_step(OUTLET, f"document {passage.document_id}", *_outlet(passage, origin)))
-    match = _REASON.fullmatch(passage.not_independent_because or "")
-    shared = passage.not_independent_because == "same outlet"
-    if shared or (match and match["what"] == "owner"):
-        steps.append(own[-1] if own[-1].known or shared or not match else _owner(match["name"], ""))
+    what, name = shared_with(passage)
+    if what in ("outlet", "owner"):
+        steps.append(own[-1] if own[-1].known or name is None else _owner(name, ""))
     else:
         steps.append(_owner(passage.owner, passage.outlet or passage.document_id))
     return Chain(
@@ -167,16 +164,11 @@ def _up_to(passage: EvidencePassage, own: tuple[Step, ...]) -> list[Step]:
     shared = [s for s in own if s.column in (STATEMENT, SOURCE)]
     if passage.relation not in BEARING:
         return [s for s in shared if s.column == SOURCE]
-    match = _REASON.fullmatch(passage.not_independent_because or "")
-    if match and match["what"] == "channel":
-        name = match["name"]
+    what, name = shared_with(passage)
+    if what == "channel" and name:
         return [*shared, _step(CHANNEL, _channel(name), name)]
     through = [s for s in own if s.column == CHANNEL]
-    return [*shared, *through] if _is_copy(passage) else shared
-
-
-def _is_copy(passage: EvidencePassage) -> bool:
-    return passage.relation == "copy" or (passage.not_independent_because or "").endswith("copy")
+    return [*shared, *through] if is_copy(passage) else shared
 
 
 def _outlet(passage: EvidencePassage, origin: int | None) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.report._chain import CHANNEL, COLUMNS, OUTLET, OWNER, SOURCE, STATEMENT
@@ -91,7 +92,7 @@ def _edges(chains: Sequence[Chain], boxes: dict[tuple[int, str], _Box]) -> list[
     for row, chain in enumerate(chains):
         stops = [boxes[step.column, step.key] for step in chain.steps]
         kind = "edge" if chain.counts else "edge aside"
-        for a, b in zip(stops, stops[1:], strict=False):
+        for a, b in pairwise(stops):
             drawn.setdefault(_path(a, b, row), kind)
     return [el("path", d=d, class_=kind) for d, kind in drawn.items()]
 

@@ -96,12 +96,13 @@ def link(url: str | None, words: str, **attributes: str) -> Html:
         words: What the link says.
         attributes: More attributes.
     """
-    if url is None or not _followable(url):
+    if url is None or not followable(url):
         return el("span", words, **attributes)
     return el("a", words, href=url, rel="noreferrer nofollow", **attributes)
 
 
-def _followable(url: str) -> bool:
+def followable(url: str) -> bool:
+    """Whether an address is one a reader may follow: http or https, with a host."""
     try:
         return _URL.fullmatch(url) is not None and bool(urlsplit(url).hostname)
     except ValueError:

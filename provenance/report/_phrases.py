@@ -135,7 +135,7 @@ def attested_by(
     Args:
         source: The source.
         found: What the evidence says of it.
-        brief: Leave out which outlets do not count; the reason stays.
+        brief: Leave out the names of what does not count; the kind of reason stays.
 
     Returns:
         The outlets, or that there is none; and remarks: the role, origins, where else it stands.
@@ -149,13 +149,14 @@ def attested_by(
         remarks.append(f"{found.origins} independent origins")
     if found.attested:
         return _some(found.outlets), remarks
-    by_reason: dict[str, list[str]] = {}
-    for outlet, reason in found.dependent:
-        by_reason.setdefault(reason, []).append(outlet)
-    remarks += [
-        f"only {reason}" if brief else f"not counted: {_some(names)}, {reason}"
-        for reason, names in by_reason.items()
-    ]
+    if brief and found.dependent:
+        kinds = dict.fromkeys(reason.partition(" (")[0] for _, reason in found.dependent)
+        remarks.append(f"only {' or '.join(kinds)}")
+    elif found.dependent:
+        by_reason: dict[str, list[str]] = {}
+        for outlet, reason in found.dependent:
+            by_reason.setdefault(reason, []).append(outlet)
+        remarks += [f"not counted: {_some(names)}, {reason}" for reason, names in by_reason.items()]
     hidden = source.anonymous or source.kind == "anonymous"
     return "cannot be: not named" if hidden else "nobody independent", remarks
 
