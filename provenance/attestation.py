@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ORIGINS = ("corroborated", "corroborated_claim")
 """Verdicts whose origins speak for the source; those of a contradiction speak for another."""
 
+_CROWDS = ("group", "unresolved")
+"""Kinds of source that are somebody only where they carry a name: "Friends of the Harbor"."""
+
 _ORDER: dict[str, int] = {verdict: i for i, verdict in enumerate(get_args(Verdict))}
 
 
@@ -32,7 +35,7 @@ def attest(
     """Hold every source against the evidence beside its statements.
 
     A source is attested where an independent passage carries one of its statements as its own or
-    names it.  The anonymous never are: nobody can tell whether two unnamed people are one.
+    names it; one that `attestable` rules out never is.
 
     Args:
         sources: The article's sources.
@@ -52,10 +55,26 @@ def attest(
     return tuple(_attest(source, own.get(source.id, [])) for source in sources)
 
 
+def attestable(source: Source) -> bool:
+    """Whether anybody could be asked about a source again.
+
+    The unnamed cannot, and neither can nobody in particular: "everybody", "a lot of people", "both
+    men" stand in every other story too.
+
+    Args:
+        source: The source.
+    """
+    if source.anonymous or source.kind == "anonymous":
+        return False
+    if source.kind not in _CROWDS:
+        return True
+    words = (source.name or "").split()
+    return any(word[:1].isupper() for word in words[1:])
+
+
 def _attest(source: Source, verdicts: Sequence[Corroboration]) -> Attestation:
-    hidden = source.anonymous or source.kind == "anonymous"
     passages = [p for c in verdicts for p in c.evidence]
-    seen = [] if hidden else [p for p in passages if _has(source, p)]
+    seen = [p for p in passages if _has(source, p)] if attestable(source) else []
     free = sorted((p for p in seen if p.independent), key=lambda p: p.relation != "supports")
     outlets = tuple(dict.fromkeys(_publisher(p) for p in free))
     dependent: dict[str, str] = {}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.attestation import attest
+from provenance.attestation import attest, attestable
 from provenance.check import Checker, check_all
 from provenance.evidence import open_store
 from provenance.types import Article, Attribution, Corroboration, EvidencePassage, Source
@@ -119,6 +119,24 @@ def test_the_anonymous_are_never_attested() -> None:
     found = one(hidden, verdict(1, "corroborated", passage("Northern Post", "supports", "x")))
     assert not found.attested
     assert found.outlets == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "can"),
+    [
+        ("Everybody", "group", False),
+        ("both men", "group", False),
+        (None, "unresolved", False),
+        ("Friends of the Harbor", "group", True),
+        ("Dockers", "organisation", True),
+        ("an engineer", "anonymous", False),
+    ],
+)
+def test_nobody_in_particular_cannot_be_attested(name: str | None, kind: str, can: bool) -> None:
+    source = Source("s1", name, kind, ((0, 4),))  # type: ignore[arg-type]
+    assert attestable(source) is can
+    naming = passage("Northern Post", "names_source", "Everybody, both men, Friends of the Harbor")
+    assert one(source, verdict(1, "source_only", naming)).attested is can
 
 
 def test_statements_without_a_source_belong_to_nobody() -> None:

@@ -35,7 +35,7 @@ AROUND = 32
 """Characters of context in a selector, before and after."""
 
 
-def annotations(report: Report, *, again: int = 1) -> Iterator[Json]:
+def annotated(report: Report, *, again: int = 1) -> Iterator[Json]:
     """Every annotation on one article.
 
     Args:

@@ -73,8 +73,13 @@ def picture(chains: Sequence[Chain], *, id_: str) -> Html:
 
 def in_words(chains: Sequence[Chain]) -> Html:
     """The same as a list, for pages too narrow for the picture."""
-    items = (el("li", el("bdi", chain.words())) for chain in chains)
+    items = (el("li", el("bdi", _told(chain))) for chain in chains)
     return el("ul", *items, class_="chain plain")
+
+
+def _told(chain: Chain) -> str:
+    """A chain without the statement, which stands above the list."""
+    return chain.words(first=SOURCE if chain.steps[0].key == "statement" else STATEMENT)
 
 
 def _placed(chains: Sequence[Chain]) -> dict[tuple[int, str], _Box]:

@@ -114,7 +114,8 @@ def _name(context: Context, source: Source) -> Html:
 
 
 def _cell(head: str, *children: str | None) -> Html:
-    return el("td", *children, role="cell", data_head=head)
+    nothing = "none" if children == ("–",) else None
+    return el("td", *children, role="cell", data_head=head, class_=nothing)
 
 
 def _attested(context: Context, source: Source) -> list[Html]:

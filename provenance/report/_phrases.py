@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from provenance.attestation import attestable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -157,8 +159,10 @@ def attested_by(
         for outlet, reason in found.dependent:
             by_reason.setdefault(reason, []).append(outlet)
         remarks += [f"not counted: {_some(names)}, {reason}" for reason, names in by_reason.items()]
-    hidden = source.anonymous or source.kind == "anonymous"
-    return "cannot be: not named" if hidden else "nobody independent", remarks
+    if not attestable(source):
+        hidden = source.anonymous or source.kind == "anonymous"
+        return f"cannot be: {'not named' if hidden else 'nobody in particular'}", []
+    return "nobody independent", remarks
 
 
 def _some(names: Sequence[str], most: int = 3) -> str:

@@ -88,6 +88,11 @@ def _statement(
             page.flow(_heading(view, passage).append("; the passage above"), first=f"{indent}- ")
         elif i in beside:
             _set_beside(page, view, attribution, passage, words=words, indent=indent)
+        elif verdict.verdict == "source_only" and i and not everything:
+            page.flow(
+                styled(f"and {count(len(verdict.evidence) - i, 'more passage')}"), first=indent
+            )
+            break  # the explanation names their outlets
         else:
             page.flow(_line(view, passage), first=f"{indent}- ")
 

@@ -46,15 +46,15 @@ def write_sources(page: Page, view: View) -> None:
     page.heading("Sources")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("")
-    for name, ratio in (("source, role", 4), ("kind, words", 2), ("channel", 2)):
-        table.add_column(name, ratio=ratio, overflow="fold")
     asked = bool(view.report.corroborations)
-    for name, ratio in (("attested by", 4), ("verdicts", 4)) if asked else ():
+    heads = [("source, role", 9), ("kind, words, channel", 8)]
+    heads += [("attested by", 11), ("verdicts", 8)] if asked else []
+    for name, ratio in heads:
         table.add_column(name, ratio=ratio, overflow="fold")
     for source in view.report.sources:
         table.add_row(*_row(source, view))
     if asked and view.tally(None):
-        blank = (styled("–") for _ in range(3))
+        blank = (styled("–"), styled("–"))
         table.add_row(styled("?", "bold"), styled("No source given"), *blank, _tally(None, view))
     page.table(table)
 
@@ -69,8 +69,9 @@ def _row(source: Source, view: View) -> list[Text]:
     if source.official:
         kind.append(", official")
     kind.append(f"\n{source.words} ({percent(source.share)})", "dim")
-    via = styled(", ".join(shortened(name, 40) for name in view.channels(source.id)) or "–")
-    row = [styled(view.labels[source.id], "bold"), name, kind, via]
+    if via := view.channels(source.id):
+        kind.append(f"\nvia {', '.join(shortened(name, 40) for name in via)}", "dim")
+    row = [styled(view.labels[source.id], "bold"), name, kind]
     if view.report.corroborations:
         row += [_attested(source, view), _tally(source.id, view)]
     return row

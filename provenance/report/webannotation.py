@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
-from provenance.report._annotation import CONTEXT, annotations
+from provenance.report._annotation import CONTEXT, annotated
 from provenance.report._base import Format, Options
 from provenance.report._dump import dump
 from provenance.report._encoding import ascii_json
@@ -34,7 +34,7 @@ def write(reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
     collection = "collection"
     for report in reports:
         seen[report.article.id] += 1
-        for annotation in annotations(report, again=seen[report.article.id]):
+        for annotation in annotated(report, again=seen[report.article.id]):
             if not total:
                 collection = report.article.id
                 out.write(_begun(report, collection))
