@@ -88,6 +88,7 @@ class Checker:
         abstain = _abstain(reading)
         findings = self._findings(reading)
         corroborations = self._corroborate(reading)
+        attestations = attest(reading.sources, reading.attributions, corroborations or ())
         outlet_text = _outlet_text(reading)
         return Report(
             run=self.run,
@@ -99,11 +100,11 @@ class Checker:
             sources=reading.sources,
             attributions=reading.attributions,
             corroborations=corroborations or (),
-            sourcing=sourcing(reading, corroborations),
+            sourcing=sourcing(reading, corroborations, attestations),
             readability=readability(outlet_text, level=self.settings.readability),
             skipped=tuple(self._skipped(reading, abstain)),
             voices=reading.voices,
-            attestations=attest(reading.sources, reading.attributions, corroborations or ()),
+            attestations=attestations,
             owner=self._owner(article),
         )
 

@@ -400,6 +400,7 @@ class Sourcing:
     top_source_share: float
     single_channel_share: float
     corroborated: int | None
+    attested: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

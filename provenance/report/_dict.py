@@ -238,4 +238,5 @@ def _sourcing(sourcing: Sourcing) -> Json:
         "top_source_share": sourcing.top_source_share,
         "single_channel_share": sourcing.single_channel_share,
         "corroborated": sourcing.corroborated,
+        "attested": sourcing.attested,
     }

@@ -55,6 +55,27 @@ def test_exit_codes(article_path, options, code):
     assert check("-q", *options, str(article_path)).returncode == code
 
 
+def test_lineage_and_annotations_of_two_articles_in_one_pass(tmp_path):
+    from prov.model import ProvDocument
+
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{ARTICLE} Published as {name}.", "utf-8")
+    lineage, notes = tmp_path / "lineage.json", tmp_path / "notes.jsonld"
+    formats = ("-f", f"prov:{lineage}", "-f", f"webannotation:{notes}", "-f", "json")
+    done = check(*formats, str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    assert done.returncode == 0, done.stderr
+    document = ProvDocument.deserialize(content=lineage.read_text("utf-8"), format="json")
+    assert len(list(document.bundles)) == 2
+    annotations = json.loads(notes.read_text("utf-8"))["first"]["items"]
+    assert len(annotations) == sum(
+        len(r["findings"]) + len(r["attributions"]) + len(r["corroborations"])
+        for r in reports(done)
+    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        *("lineage.json", "notes.jsonld", "one.txt", "two.txt")
+    ]
+
+
 def test_select_and_ignore(article_path):
     (report,) = reports(check("-f", "json", "--select", "PV4", str(article_path)))
     assert {f["code"][:3] for f in report["findings"]} == {"PV4"}

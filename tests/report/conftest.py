@@ -607,7 +607,7 @@ def full() -> Report:
         corroborations=CORROBORATIONS,
         attestations=attest(SOURCES, ATTRIBUTIONS, CORROBORATIONS),
         owner=OWNERS["The Averin Courier"],
-        sourcing=Sourcing(8, 3, 1, 0.4521, 0.58, 0.08, 0.21, 0.18, 3),
+        sourcing=Sourcing(8, 3, 1, 0.4521, 0.58, 0.08, 0.21, 0.18, 3, attested=2),
         readability={"automated_readability_index": 9.41, "coleman_liau_index": 10.2},
         skipped=(
             Skipped("signals.PV105", "no press releases in the evidence collection"),
