@@ -157,6 +157,7 @@ def _sourced(view: View) -> list[str]:
         good = {"corroborated", "corroborated_claim"}
         found = sum(c.verdict in good for c in view.report.corroborations)
         total = count(len(view.report.corroborations), "statement")
+        parts.append(f"{sum(a.attested for a in view.report.attestations)} independently attested")
         parts.append(f"{found} of {total} corroborated")
     return parts
 
