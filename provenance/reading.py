@@ -1,4 +1,4 @@
-"""One article read once: blocks, sentences, voices, attributions, wording, each on demand.
+"""One article read once: blocks, sentences, voices, attributions, verdicts, each on demand.
 
 Every part is a cached property: computed at most once, and not at all when nobody asks.  The
 rooms below do the work; this file only says in which order their results feed each other.
@@ -17,6 +17,7 @@ from provenance.types import (
     Article,
     Attribution,
     Block,
+    Corroboration,
     ModelRef,
     Quotation,
     Source,
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
     from provenance.attribution import Attributions
     from provenance.attribution.spans.model import SpanModel
+    from provenance.evidence import Searchable
     from provenance.layout import LayoutModel
     from provenance.model_files import Model
     from provenance.nlp.tokens import Tokens
+    from provenance.outlets import Outlets
     from provenance.wording import Wording, WordingModel
 
 
@@ -133,11 +136,22 @@ class Reading:
     Args:
         article: The article; its text is never changed.
         models: Loaded models, shared between readings.
+        store: Evidence collection to hold its statements against, or None.
+        outlets: The registry of outlets and owners; the shipped one by default.
     """
 
-    def __init__(self, article: Article, *, models: Models) -> None:
+    def __init__(
+        self,
+        article: Article,
+        *,
+        models: Models,
+        store: Searchable | None = None,
+        outlets: Outlets | None = None,
+    ) -> None:
         self.article = article
+        self.store = store
         self._models = models
+        self._outlets = outlets
 
     @property
     def text(self) -> str:
@@ -217,6 +231,34 @@ class Reading:
     def sources(self) -> tuple[Source, ...]:
         """The resolved sources, in order of first mention."""
         return self._attributed.sources
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The registry of outlets and owners."""
+        if self._outlets is not None:
+            return self._outlets
+        from provenance.outlets import Outlets
+
+        return Outlets.load()
+
+    @cached_property
+    def corroborations(self) -> tuple[Corroboration, ...] | None:
+        """What independent evidence says of each attribution; None without a collection.
+
+        Raises:
+            EvidenceError: If the collection cannot be asked.
+        """
+        if self.store is None:
+            return None
+        from provenance.corroboration import corroborate
+
+        return corroborate(
+            self.article,
+            attributions=self.attributions,
+            sources=self.sources,
+            store=self.store,
+            outlets=self.outlets,
+        )
 
     @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:
