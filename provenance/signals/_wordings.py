@@ -244,14 +244,24 @@ def _said_alike(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> boo
         return True
     left, right = _told(mine), _told(theirs)
     if left and right:
-        return "".join(mine) == "".join(theirs) or _spelled_otherwise(left, right)
+        return _letters(own[a:b]) == _letters(other[c:d]) or _spelled_otherwise(left, right)
     extra = left or right
-    return all(w in _TITLES for w in extra) or _said_twice(extra, own[:a] if left else other[:c])
+    if all(w in _TITLES for w in extra):
+        return True
+    return _said_twice(own, a, b) if left else _said_twice(other, c, d)
+
+
+def _letters(found: Sequence[Spoken]) -> str:
+    """What is written, without blanks and marks: "one-time" is "onetime"."""
+    spans = dict.fromkeys((w.start, w.text.lower()) for w in found)
+    return "".join(c for _, text in spans for c in text if c.isalnum())
 
 
 def _spelled_otherwise(left: list[str], right: list[str]) -> bool:
     """Whether the words are the same, by spelling, by a slip, or by their initials."""
     if left == right or _initials(left) == right or _initials(right) == left:
+        return True
+    if all(w in _TITLES for w in (*left, *right)):
         return True
     return len(left) == len(right) and all(map(_spelled_alike, left, right))
 
@@ -280,10 +290,12 @@ def _told(forms: list[str]) -> list[str]:
     return kept
 
 
-def _said_twice(extra: list[str], before: Sequence[Spoken]) -> bool:
-    """Whether the extra words only repeat those before them: "very, very", "I — I"."""
-    behind = [w.form for w in before[-len(extra) :]]
-    return extra == behind
+def _said_twice(longer: Sequence[Spoken], first: int, last: int) -> bool:
+    """Whether the extra words only repeat their neighbors: "very, very", "I — I"."""
+    size = last - first
+    extra = [w.form for w in longer[first:last]]
+    before = [w.form for w in longer[max(first - size, 0) : first]]
+    return extra in (before, [w.form for w in longer[last : last + size]])
 
 
 def _initials(forms: list[str]) -> list[str]:
@@ -292,8 +304,9 @@ def _initials(forms: list[str]) -> list[str]:
 
 def _spelled_alike(a: str, b: str) -> bool:
     """Whether two words are one, spelled or misspelled differently: not an inflection of it."""
-    if a == b:
-        return True
+    short, long = sorted((a, b), key=len)
+    if a == b or (len(short) == 2 < len(long) and short == long[0] + long[-1]):  # noqa: PLR2004
+        return True  # "Ft." is Fort or feet
     if min(len(a), len(b)) < _SPELLED or a.isdigit() or b.isdigit():
         return False
     if a in _NUMBERS or b in _NUMBERS or stem(a) == stem(b):

@@ -88,11 +88,19 @@ _SURE, _UNSURE, _FAINT = 0.85, 0.5, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The same utterance in another document."""
+    """What runs alike in another document.
+
+    Attributes:
+        dossier: The document.
+        alignment: How its quotation runs beside the article's.
+        independent: Whether the document is of another origin than the article.
+        same: Whether it is the same person's utterance, as far as both say whose it is.
+    """
 
     dossier: Dossier
     alignment: Alignment
     independent: bool
+    same: bool
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -129,7 +137,7 @@ class _Desk:
         """The hit on one quotation, or None."""
         others = self._others(quotation, own)
         differing = sorted(
-            (d for o in others for d in o.alignment.differences),
+            (d for o in others if o.same for d in o.alignment.differences),
             key=lambda d: (d.kind != "negation", d.small, d.at),
         )
         for difference in differing:
@@ -149,12 +157,15 @@ class _Desk:
                 continue
             for other, said in self._quotations(dossier, (passage.start, passage.end)):
                 found = align(own, said)
-                if found is None or not self._is_one(own, found, speaker, dossier, other):
+                if found is None or not _tells(own, found):
                     continue
                 known = best.get(passage.document_id)
                 if known is None or known.alignment.equal < found.equal:
                     best[passage.document_id] = Other(
-                        dossier, found, self.elsewhere.independent(dossier)
+                        dossier,
+                        found,
+                        self.elsewhere.independent(dossier),
+                        self._is_one(speaker, dossier, other),
                     )
         return [best[key] for key in sorted(best)]
 
@@ -169,18 +180,8 @@ class _Desk:
             ]
         return self._quoted[key]
 
-    def _is_one(
-        self,
-        own: Sequence[Spoken],
-        found: Alignment,
-        speaker: str | None,
-        dossier: Dossier,
-        other: Quotation,
-    ) -> bool:
-        """Whether two quotations that run alike are one person's one utterance."""
-        shared = terms(" ".join(w.form for w in own[found.start : found.end]))
-        if len(set(shared)) < _LEAST_TERMS:
-            return False
+    def _is_one(self, speaker: str | None, dossier: Dossier, other: Quotation) -> bool:
+        """Whether nobody else is named as the speaker of another quotation."""
         if speaker is None:
             return True
         names = {
@@ -205,14 +206,14 @@ class _Desk:
         difference: Difference,
         others: Sequence[Other],
     ) -> Hit | None:
-        against = [o for o in others if _same_there(difference, o.alignment)]
-        agreeing = [o for o in others if o.independent and _has(difference, o.alignment)]
-        if agreeing:
+        against = [o for o in others if o.same and _same_there(difference, o.alignment)]
+        agreeing = [o for o in others if _has(difference, o.alignment)]
+        if any(o.independent for o in agreeing):
             return None
         free = [o.dossier for o in against if o.independent]
         origins = self.elsewhere.origins(free)
         many = origins > 1
-        if difference.small and not many:
+        if (difference.small or agreeing) and not many:
             return None
         names = listed([name_of(o.dossier) for o in against])
         shown = _shown(self.reading.text, own, difference, against[0])
@@ -239,6 +240,12 @@ def _weight(difference: Difference, *, many: bool) -> tuple[Severity, float]:
     if difference.small:
         return "info", _FAINT
     return ("error", _SURE) if many else ("warning", _UNSURE)
+
+
+def _tells(own: Sequence[Spoken], found: Alignment) -> bool:
+    """Whether what two quotations have in common is more than words that everybody uses."""
+    shared = terms(" ".join(w.form for w in own[found.start : found.end]))
+    return len(set(shared)) >= _LEAST_TERMS
 
 
 @lru_cache(maxsize=2_000)
@@ -274,11 +281,14 @@ def _has(difference: Difference, alignment: Alignment) -> bool:
 def _shown(text: str, own: Sequence[Spoken], difference: Difference, other: Other) -> str:
     """The words around a difference, with what stands only there and only here."""
     first, last = difference.at, difference.at + len(difference.own)
-    before = written(text, list(own[max(first - _CONTEXT, 0) : first]))
-    after = written(text, list(own[last : last + _CONTEXT]))
+    start = own[first].start if difference.own else own[first - 1].end
+    end = own[last - 1].end if difference.own else start
+    before = [w for w in own[max(first - _CONTEXT, 0) : first] if w.end <= start]
+    after = [w for w in own[last : last + _CONTEXT] if w.start >= end]
     theirs = written(other.dossier.document.text, list(difference.other))
     mine = written(text, list(difference.own))
-    parts = [before, theirs and f"-{theirs}-", mine and f"+{mine}+", after]
+    marked = (theirs and f"-{theirs}-", mine and f"+{mine}+")
+    parts = [written(text, before), *marked, written(text, after)]
     return f"“{' '.join(filter(None, parts))}”"
 
 
