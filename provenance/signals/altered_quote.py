@@ -1,13 +1,13 @@
 """A quotation stands otherwise elsewhere: a word replaced, added or dropped, or a "not" lost.
 
 ## What it flags
-A quotation of six words or more whose words differ from the same person's same utterance as another
-document of the evidence collection quotes it. The message shows the difference word by word:
-``-word-`` stands only there, ``+word+`` only here. Where two independent outlets or more agree
-against this text, it is an error; where one other differs, one of the two has altered it, the
-message says so, and it is a warning, as the other may be the one. Where any independent outlet has
-the same words as this text, it is left alone. A cut marked with "…" is honest, unless it takes out
-a "not" from between the words that stay.
+A quotation of six words or more whose words differ from the same person's same utterance as
+another document of the evidence collection quotes it. The message shows the difference word by
+word: ``-word-`` stands only there, ``+word+`` only here. Where two independent outlets or more
+agree against this text, it is an error; where one other differs, one of the two has altered it,
+the message says so, and it is a warning, as the other may be the one. Where any independent outlet
+has the same words as this text, it is left alone. A cut marked with "…" is honest, unless it takes
+out a "not" from between the words that stay.
 
 Spelling, punctuation, capitals, contractions, figures for numbers, words in brackets, fillers, a
 word said twice, forms of address, whole sentences left out, and a cut at either end are none.
@@ -18,9 +18,9 @@ outlets agree against this text, and then as info: transcripts of one recording 
 Quotation marks promise the speaker's own words.
 
 ## Flagged
-- {outlet=Lenne Post; published=2024-05-06} [[“We will close the old mill before the winter comes to
-  the valley,”]] Ines Falk said. || {outlet=Harbor Times; published=2024-05-06} “We will not close
-  the old mill before the winter comes to the valley,” Ines Falk said.
+- {outlet=Lenne Post; published=2024-05-06} [[“We will close the old mill before the winter comes
+  to the valley,”]] Ines Falk said. || {outlet=Harbor Times; published=2024-05-06} “We will not
+  close the old mill before the winter comes to the valley,” Ines Falk said.
 - {outlet=Lenne Post; published=2024-05-06} [[“The wall is … safe for everybody who lives in the
   street below it,”]] Ines Falk said. || {outlet=Harbor Times; published=2024-05-07} “The wall is
   not safe for everybody who lives in the street below it,” Falk said on Monday.
@@ -33,8 +33,8 @@ Quotation marks promise the speaker's own words.
   Ines Falk said. || {outlet=Harbor Times; published=2024-05-06} “We are going to rebuild the
   harbour in 15 months,” Ines Falk said.
 - {outlet=Lenne Post; published=2024-05-06} “The council … will pay for [the wall] in the spring of
-  next year,” Ines Falk said. || {outlet=Harbor Times; published=2024-05-06} “The council, as I told
-  you, will pay for it in the spring of next year,” Ines Falk said.
+  next year,” Ines Falk said. || {outlet=Harbor Times; published=2024-05-06} “The council, as I
+  told you, will pay for it in the spring of next year,” Ines Falk said.
 - {outlet=Lenne Post; published=2024-05-06} “The wall must be paid for by those who broke it,” Ines
   Falk said. || {outlet=Harbor Times; published=2024-05-06} “The wall must be paid for by those who
   built it,” Tomas Reuel said.
