@@ -47,6 +47,7 @@ _SHORT_DROP = 4
 """Words that a mark of omission may stand for where one of them is a "not" that counts."""
 _SPELLED = 5
 _NEAR = 4
+_DASH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,9 @@ def _small(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> bool:
 def _inflected(a: str, b: str) -> bool:
     """Whether two words are forms of one: "tariff" and "tariffs", "see" and "seen"."""
     short, long = sorted((a, b), key=len)
-    return stem(a) == stem(b) or (long.startswith(short) and long[len(short) :] in ("n", "en", "s"))
+    return stem(a) == stem(b) or (
+        long.startswith(short) and long[len(short) :] in ("n", "en", "s", "ly")
+    )
 
 
 def _between_pauses(longer: Sequence[Spoken], first: int, last: int) -> bool:
@@ -244,17 +247,31 @@ def _said_alike(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> boo
         return True
     left, right = _told(mine), _told(theirs)
     if left and right:
-        return _letters(own[a:b]) == _letters(other[c:d]) or _spelled_otherwise(left, right)
+        return _written_otherwise(own[a:b], other[c:d]) or _spelled_otherwise(left, right)
     extra = left or right
     if all(w in _TITLES for w in extra):
         return True
     return _said_twice(own, a, b) if left else _said_twice(other, c, d)
 
 
+def _written_otherwise(mine: Sequence[Spoken], theirs: Sequence[Spoken]) -> bool:
+    """Whether the letters are the same, or one side hides some: "one-time", "da—n"."""
+    left, right = _letters(mine), _letters(theirs)
+    if left == right:
+        return True
+    ends = left[0] == right[0] and left[-1] == right[-1]
+    return ends and (_masked(mine) or _masked(theirs))
+
+
+def _masked(found: Sequence[Spoken]) -> bool:
+    """Whether a dash stands between the two pieces of one word."""
+    return len(found) == 2 and found[1].pause and found[1].start - found[0].end <= _DASH  # noqa: PLR2004
+
+
 def _letters(found: Sequence[Spoken]) -> str:
-    """What is written, without blanks and marks: "one-time" is "onetime"."""
+    """What is written, without blanks and marks."""
     spans = dict.fromkeys((w.start, w.text.lower()) for w in found)
-    return "".join(c for _, text in spans for c in text if c.isalnum())
+    return "".join(c for _, text in spans for c in text if c.isalnum()) or " "
 
 
 def _spelled_otherwise(left: list[str], right: list[str]) -> bool:

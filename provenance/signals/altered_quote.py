@@ -215,14 +215,14 @@ class _Desk:
         many = origins > 1
         if (difference.small or agreeing) and not many:
             return None
-        names = listed([name_of(o.dossier) for o in against])
+        names = list(dict.fromkeys(name_of(o.dossier) for o in against))
         shown = _shown(self.reading.text, own, difference, against[0])
         if many:
             tail = f"{origins} independent outlets agree against this text"
         else:
             tail = "one of the two altered it"
-        verb = "quotes" if len(against) == 1 else "quote"
-        message = f"{names} {verb} it otherwise: {shown}; {tail}"
+        verb = "quotes" if len(names) == 1 else "quote"
+        message = f"{listed(names)} {verb} it otherwise: {shown}; {tail}"
         related = tuple(dict.fromkeys((w.start, w.end) for w in difference.own))
         severity, confidence = _weight(difference, many=many)
         return Hit(
