@@ -19,9 +19,10 @@ Five papers that print one dispatch are one witness.
   published=2024-05-06} “Ninety workers will lose their jobs when the glass works close in May,”
   Ines Falk told Reuters. The works are old.
 - {outlet=CNN; published=2024-05-06} The council of Varnholt will sell the ferry to the island in
-  June because the old boat burns too much oil for the town to pay, Ines Falk said. || {outlet=Harbor Times;
-  published=2024-05-06} The council of Varnholt will sell the ferry to the island in June because
-  the old boat burns too much oil for the town to pay, Ines Falk said on Sunday.
+  June because the old boat burns too much oil for the town to pay, Ines Falk said. ||
+  {outlet=Harbor Times; published=2024-05-06} The council of Varnholt will sell the ferry to the
+  island in June because the old boat burns too much oil for the town to pay, Ines Falk said on
+  Sunday.
 
 ## Not flagged
 - {outlet=Lenne Post; published=2024-05-06} Ines Falk, the mayor of Varnholt, said that the old
