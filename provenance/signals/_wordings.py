@@ -101,7 +101,7 @@ def align(own: Sequence[Spoken], other: Sequence[Spoken]) -> Alignment | None:
     """
     if min(len(own), len(other)) < LEAST_WORDS:
         return None
-    forms, others = [w.form for w in own], [w.form for w in other]
+    forms, others = [_aligned_as(w) for w in own], [_aligned_as(w) for w in other]
     matcher = SequenceMatcher(None, forms, others, autojunk=False)
     blocks = _between_anchors(
         [(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size],
@@ -112,7 +112,7 @@ def align(own: Sequence[Spoken], other: Sequence[Spoken]) -> Alignment | None:
         return None
     equal = sum(size for _, _, size in blocks)
     gaps = list(_gaps(blocks))
-    uncut = [g for g in gaps if not _cut(own, other, g)]
+    uncut = [g for g in gaps if not _edited(own, other, g)]
     apart = sum(max(b - a, d - c) for a, b, c, d in uncut)
     longest = max(size for _, _, size in blocks)
     if equal < LEAST_WORDS or longest < LEAST_RUN or equal < SHARE * (equal + apart):
@@ -150,9 +150,16 @@ def _gaps(blocks: Sequence[Block]) -> Iterator[Gap]:
         yield a + size, c, b + size, d
 
 
-def _cut(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> bool:
+def _aligned_as(word: Spoken) -> str:
+    """An editor's word is no speaker's: it is equal only to the same one in brackets."""
+    return f"[{word.form}]" if word.added else word.form
+
+
+def _edited(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> bool:
+    """Whether a gap is marked as a cut, or filled by an editor, on either side."""
     a, b, c, d = gap
-    return any(w.cut for w in own[a : b + 1]) or any(w.cut for w in other[c : d + 1])
+    cut = any(w.cut for w in (*own[a : b + 1], *other[c : d + 1]))
+    return cut or any(w.added for w in (*own[a:b], *other[c:d]))
 
 
 def _difference(own: Sequence[Spoken], other: Sequence[Spoken], gap: Gap) -> Difference | None:
