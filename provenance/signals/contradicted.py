@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from provenance.corroboration.quantities import compare, quantities
 from provenance.signals._base import Hit, Signal
 from provenance.signals._context import quoted
-from provenance.signals._elsewhere import outlet_of
+from provenance.signals._elsewhere import listed, outlet_of
 from provenance.signals._verdicts import stretch, verdicts
 
 if TYPE_CHECKING:
@@ -68,18 +68,17 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 def _message(reading: Reading, attribution: Attribution, against: list[EvidencePassage]) -> str:
     own = " ".join(reading.text[start:end] for start, end in attribution.content)
-    first = against[0]
-    more = f", and {len(against) - 1} more" if len(against) > 1 else ""
+    first, names = against[0], list(dict.fromkeys(map(outlet_of, against)))
     clashing = compare(quantities(own), quantities(first.text)).clashing
     if clashing:
         mine, theirs = clashing[0]
         unit = f" ({theirs.unit})" if theirs.unit else ""
         return (
-            f"{outlet_of(first)}{more} gives {theirs.value:,.10g} where this text gives "
-            f"{mine.value:,.10g}{unit}; compare sources and dates, and say which count this is"
+            f"{listed(names)}: {theirs.value:,.10g}{unit} where this text gives "
+            f"{mine.value:,.10g}; compare sources and dates, and say which count this is"
         )
     return (
-        f"{outlet_of(first)}{more} tells it otherwise: {quoted(first.text, _SHOWN)}; report both, "
+        f"{listed(names)}: otherwise, {quoted(first.text, _SHOWN)}; report both, "
         "or say why one is right"
     )
 

@@ -7,7 +7,8 @@ these make half or more of the people who are quoted or of what people say. A pl
 however many statements it holds, and so does a speaker under a name and an office; whoever spoke
 to the channel once is taken to have said it all there. Unnamed channels ("told reporters", "told
 various news outlets") and platforms where people post themselves are no channel; interviews with
-one person, documents that an outlet found, and an outlet's own interviews are left alone.
+one person, documents that an outlet found, interviews on the air of a known broadcaster, and an
+outlet's own are left alone.
 
 It is worst where the channel is a sister company of the outlet: a warning that counts, as it rests
 on the registry of owners, which the message quotes. Where the input does not say which outlet it
@@ -98,12 +99,14 @@ def check(reading: Reading) -> Iterator[Hit]:
     name = max((channel.name for _, channel, _ in through), key=len)
     if count < _LEAST_SPEAKERS or _is_own(reading, name, keys.pop()):
         return
+    owner = _shared_owner(reading, name)
+    if owner is None and _on_air(reading, name):
+        return
     if _share(reading, {a.source_id for a, _, _ in through}) < _SHARE:
         return
     shown = ", ".join(names[:_NAMES_SHOWN]) or "the speakers"
     if names and (others or len(names) > _NAMES_SHOWN):
         shown += " and others"
-    owner = _shared_owner(reading, name)
     sister = f", a sister company of the outlet (owner: {owner})," if owner else ""
     message = (
         f"{shown} are quoted from {name}{sister} in {len(places)} places, and no other outlet is "
@@ -148,6 +151,12 @@ def _is_own(reading: Reading, name: str, key: str) -> bool:
         return True
     own, channel = _registered(reading), reading.outlets.find(name)
     return own is not None and channel is not None and own.domain == channel.domain
+
+
+def _on_air(reading: Reading, name: str) -> bool:
+    """Whether the channel is a known broadcaster, whose interviews everybody could hear."""
+    row = reading.outlets.find(name)
+    return row is not None and "broadcaster" in row.kind
 
 
 def _shared_owner(reading: Reading, name: str) -> str | None:
