@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.evidence import EvidenceDocument, Searchable, StoredPassage
+    from provenance.outlets import Outlets
     from provenance.reading import Reading
     from provenance.types import EvidencePassage
 
@@ -91,9 +92,10 @@ def name_of(dossier: Dossier) -> str:
     return f"{name} ({own.day})" if own.day else name
 
 
-def outlet_of(passage: EvidencePassage) -> str:
-    """Outlet of a passage and its day."""
-    name = passage.outlet or f"document {passage.document_id}"
+def outlet_of(passage: EvidencePassage, outlets: Outlets) -> str:
+    """Outlet of a passage, as the registry names it, and its day."""
+    row = outlets.find(passage.outlet) or outlets.find(passage.url)
+    name = (row.name if row else passage.outlet) or f"document {passage.document_id}"
     day = day_of(passage.published)
     return f"{name} ({day})" if day else name
 

@@ -155,7 +155,7 @@ def _numbered(words: list[Spoken]) -> Iterator[Spoken]:
 def _together(first: str, second: str) -> str | None:
     """What two words are as one, or None."""
     tens, unit = _WORDS_OF_NUMBERS.get(first), _WORDS_OF_NUMBERS.get(second, 0)
-    if tens in _TENS and 0 < unit < 10:  # noqa: PLR2004 - "twenty-five"
+    if tens is not None and tens in _TENS and 0 < unit < 10:  # noqa: PLR2004 - "twenty-five"
         return str(tens + unit)
     return _PAIRS.get((first, second))
 

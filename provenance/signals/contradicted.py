@@ -68,7 +68,7 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 def _message(reading: Reading, attribution: Attribution, against: list[EvidencePassage]) -> str:
     own = " ".join(reading.text[start:end] for start, end in attribution.content)
-    first, names = against[0], list(dict.fromkeys(map(outlet_of, against)))
+    first, names = against[0], [outlet_of(p, reading.outlets) for p in against]
     clashing = compare(quantities(own), quantities(first.text)).clashing
     if clashing:
         mine, theirs = clashing[0]

@@ -54,6 +54,7 @@ from provenance.signals._verdicts import stretch, verdicts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.outlets import Outlets
     from provenance.reading import Reading
     from provenance.types import Attribution, Corroboration
 
@@ -63,23 +64,25 @@ _OWN = "same outlet"
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield at most one hit: the statements that only their own origin carries."""
-    found = [(a, c) for a, c in verdicts(reading, "same_origin") if _places(c)]
+    found = [(a, c) for a, c in verdicts(reading, "same_origin") if _places(c, reading.outlets)]
     if found and reading.store is not None:
         agency = Elsewhere(reading, reading.store).own.publisher.agency
-        yield _hit(found, credited=agency is not None)
+        yield _hit(found, reading.outlets, credited=agency is not None)
 
 
-def _places(found: Corroboration) -> list[str]:
+def _places(found: Corroboration, outlets: Outlets) -> list[str]:
     """Where else a statement stands, with the reason why that does not count."""
     return [
-        f"{outlet_of(passage)}: {passage.not_independent_because}"
+        f"{outlet_of(passage, outlets)}: {passage.not_independent_because}"
         for passage in found.evidence
         if passage.not_independent_because not in (None, _OWN)
     ]
 
 
-def _hit(found: list[tuple[Attribution, Corroboration]], *, credited: bool) -> Hit:
-    places = [place for _, c in found for place in _places(c)]
+def _hit(
+    found: list[tuple[Attribution, Corroboration]], outlets: Outlets, *, credited: bool
+) -> Hit:
+    places = [place for _, c in found for place in _places(c, outlets)]
     many = len(found) > 1
     what = f"{len(found)} statements stand" if many else "this statement stands"
     message = (
