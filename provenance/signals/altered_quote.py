@@ -42,11 +42,17 @@ Quotation marks promise the speaker's own words.
   town,” Ines Falk said.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: 0.84 (37 of 44 places of 19 outlets, drawn at random and read by the author of the
+  signal; 7 of the 92 found were errors, 85 warnings).
+- Rate: 70.8 places in 1,000 articles (1,300 random articles of 73 outlets that belong to 2,372
+  events, held against all 7,593 articles of these).
 
 ## Limits
-To be written.
+Right means that both quote one utterance and the words differ; where one other differs, as in nine
+of ten findings, nobody can tell from the two alone which is the altered one, and both are flagged
+when both are checked. Errors seen: two translations of a speech in another language, two speeches
+in one week with the same line, a typing slip of one letter. A quotation whose last words were
+replaced looks like one that was cut, and is not seen; nor is one in which nothing else agrees.
 """
 
 from __future__ import annotations
