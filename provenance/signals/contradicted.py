@@ -72,7 +72,7 @@ def _message(reading: Reading, attribution: Attribution, against: list[EvidenceP
     clashing = compare(quantities(own), quantities(first.text)).clashing
     if clashing:
         mine, theirs = clashing[0]
-        unit = f" ({theirs.unit})" if theirs.unit else ""
+        unit = f" ({theirs.unit.removeprefix('money ')})" if theirs.unit else ""
         return (
             f"{listed(names)}: {theirs.value:,.10g}{unit} where this text gives "
             f"{mine.value:,.10g}; compare sources and dates, and say which count this is"
