@@ -84,6 +84,19 @@ class Elsewhere:
         return fold([(d, "", frozenset()) for d in dossiers], self.outlets)
 
 
+def days_between(one: str | None, other: str | None) -> int:
+    """Days between two dates; 0 where either is not known.
+
+    >>> days_between("2024-05-06", "2024-05-01T10:00:00Z"), days_between(None, "2024-05-01")
+    (5, 0)
+    """
+    try:
+        first, second = (date.fromisoformat(day_of(d) or "") for d in (one, other))
+    except ValueError:
+        return 0
+    return abs((first - second).days)
+
+
 def name_of(dossier: Dossier) -> str:
     """Outlet of a document and its day: "Harbor Post (2024-05-06)"."""
     own = dossier.publisher

@@ -4,7 +4,8 @@
 Statements whose verdict against the evidence collection is "same origin": other documents carry
 them, but each is a copy of the same text, belongs to the same owner, or credits the same channel.
 One finding an article, at the first statement, names the documents and why each does not count. It
-is of severity info where the article itself says which agency it prints: its readers know.
+is of severity info where the article itself says which agency it prints or who heard the words:
+its readers know.
 
 ## Why it matters
 Five papers that print one dispatch are one witness.
@@ -48,41 +49,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
-from provenance.signals._elsewhere import Elsewhere, listed, outlet_of
+from provenance.signals._elsewhere import Elsewhere, days_between, listed, outlet_of
 from provenance.signals._verdicts import stretch, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.outlets import Outlets
     from provenance.reading import Reading
     from provenance.types import Attribution, Corroboration
 
 _OWN = "same outlet"
 """Why a document of the outlet itself does not count; it never looked like a confirmation."""
 
+_DAYS = 14
+"""Days around the article in which another document can look like a confirmation of it."""
+
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield at most one hit: the statements that only their own origin carries."""
-    found = [(a, c) for a, c in verdicts(reading, "same_origin") if _places(c, reading.outlets)]
+    found = [(a, c) for a, c in verdicts(reading, "same_origin") if _places(reading, c)]
     if found and reading.store is not None:
         agency = Elsewhere(reading, reading.store).own.publisher.agency
-        yield _hit(found, reading.outlets, credited=agency is not None)
+        credited = agency is not None or all(a.channel is not None for a, _ in found)
+        yield _hit(reading, found, credited=credited)
 
 
-def _places(found: Corroboration, outlets: Outlets) -> list[str]:
-    """Where else a statement stands, with the reason why that does not count."""
+def _places(reading: Reading, found: Corroboration) -> list[str]:
+    """Where else a statement stands in those days, with the reason why that does not count."""
     return [
-        f"{outlet_of(passage, outlets)}: {passage.not_independent_because}"
+        f"{outlet_of(passage, reading.outlets)}: {passage.not_independent_because}"
         for passage in found.evidence
         if passage.not_independent_because not in (None, _OWN)
+        and days_between(reading.article.published, passage.published) <= _DAYS
     ]
 
 
 def _hit(
-    found: list[tuple[Attribution, Corroboration]], outlets: Outlets, *, credited: bool
+    reading: Reading, found: list[tuple[Attribution, Corroboration]], *, credited: bool
 ) -> Hit:
-    places = [place for _, c in found for place in _places(c, outlets)]
+    places = [place for _, c in found for place in _places(reading, c)]
     many = len(found) > 1
     what = f"{len(found)} statements stand" if many else "this statement stands"
     message = (

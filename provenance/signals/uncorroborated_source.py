@@ -1,11 +1,11 @@
 """A main claim rests on a source whom no independent coverage names.
 
 ## What it flags
-A named person or organization whose statement stands in the headline or the first three
-paragraphs, or who has a third of all attributed words, where two independent outlets or more in
-the evidence collection cover the same event in the same days, none of them names the source, and
-none carries the statement. Where the collection holds no such coverage the signal is silent. One
-finding a source.
+A named person or organization, speaking for no state, whose statement stands in the headline or
+the first three paragraphs, or who has a third of all attributed words, where two independent
+outlets or more in the evidence collection cover the same event in the same days, none of them
+names the source, and none carries the statement. Where the collection holds no such coverage the
+signal is silent. One finding a source.
 
 ## Why it matters
 Everybody else who covered the event found other people to ask. That is no fault, a scoop looks the
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 
     from provenance.corroboration.dossier import Dossier
     from provenance.reading import Reading
-    from provenance.types import Attribution, Source
+    from provenance.types import Attribution, Source, Span
 
 _KINDS = frozenset({"person_named", "organisation"})
 _UNKNOWN = frozenset({"not_found", "not_checkable", "same_origin"})
@@ -102,7 +102,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     outlets = listed([name_of(dossier) for dossier in coverage])
     for source, attribution in candidates:
         if not _named_elsewhere(reading, elsewhere, source, coverage):
-            start, end = attribution.source[0] if attribution.source else stretch(attribution)
+            start, end = _mention(reading, source, attribution)
             message = (
                 f"{quoted(source.name or '')} carries a main claim, and none of {outlets}, who "
                 "cover the event, names this source; say who it is and how they know"
@@ -128,11 +128,21 @@ def _candidates(reading: Reading) -> list[tuple[Source, Attribution]]:
         if attribution.speech and source is not None and source.share >= _SHARE:
             first.setdefault(source.id, attribution)
     pairs = ((_source(reading, a), a) for a in first.values())
-    return [
-        (s, a)
-        for s, a in pairs
-        if s is not None and s.kind in _KINDS and s.name and not s.anonymous and s.id not in known
-    ]
+    return [(s, a) for s, a in pairs if s is not None and s.id not in known and _may_be_new(s)]
+
+
+def _may_be_new(source: Source) -> bool:
+    """Whether a source has a name, and no office by which everybody knows it."""
+    known_by_office = source.official or source.anonymous
+    return source.kind in _KINDS and bool(source.name) and not known_by_office
+
+
+def _mention(reading: Reading, source: Source, attribution: Attribution) -> Span:
+    """Where a source of a statement is named; at the statement's own mention if it can be."""
+    last = (source.name or "").rpartition(" ")[2]
+    spans = (*attribution.source, *source.mentions)
+    full = (span for span in spans if last in reading.text[slice(*span)])
+    return next(full, next(iter(spans), stretch(attribution)))
 
 
 def _source(reading: Reading, attribution: Attribution) -> Source | None:
