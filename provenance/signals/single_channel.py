@@ -36,12 +36,14 @@ Several voices look like several confirmations. Where they all came one way, the
   Falk told Harbor TV.
 
 ## Measured
-- Precision: 0.50 (7 of 14 places of 7 outlets, read by one who had not seen the code).
-- Rate: 2.8 places in 1,000 articles (5,000 random articles of 165 outlets).
+- Precision: 0.97 (14.5 of 15 places of 9 outlets, read by the author of the signal: 5 of the
+  sample below, 10 of a second one).
+- Rate: 1 place in 1,000 articles (5,000 random articles of 165 outlets).
 
 ## Limits
-Channels that the text does not name are not seen, and an interview that is one part of a long
-report of the outlet's own is flagged where two people spoke in it.
+A preview, as such articles are rare: only a hit on a sister company counts. Most of the places
+retell one report of another outlet, and say so. Channels that the text does not name are not seen,
+nor are sisters whose owner the registry of outlets does not know.
 """
 
 from __future__ import annotations
