@@ -1,4 +1,4 @@
-"""A quotation stands otherwise elsewhere: a word replaced, added or dropped, or a "not" lost.
+"""The same quotation has other words elsewhere, or a "not" more.
 
 ## What it flags
 A quotation of six words or more whose words differ from the same person's same utterance as
@@ -10,7 +10,7 @@ has the same words as this text, it is left alone. A cut marked with "…" is ho
 out a "not" from between the words that stay.
 
 Spelling, punctuation, capitals, contractions, figures for numbers, words in brackets, fillers, a
-word said twice, forms of address, whole sentences left out, and a cut at either end are none.
+word said twice, forms of address, whole sentences left out, and a cut at either end do not count.
 Function words and endings ("we" for "I", "tariff" for "tariffs") count only where two independent
 outlets agree against this text, and then as info: transcripts of one recording differ in them.
 

@@ -1,4 +1,4 @@
-"""Outlets credit each other: this text credits another, and the other credits this outlet.
+"""This text credits another outlet, and that one credits this outlet.
 
 ## What it flags
 A sentence that credits another outlet ("told the Lenne Wire", "Harbor TV reported"), where a
@@ -32,11 +32,14 @@ Each looks confirmed by the other, and neither has asked anybody.
   Reuters reported.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: not measured (0 places in 7,593 articles).
+- Rate: 0 places in 1,000 articles (7,593 random articles of 134 outlets, all of 2,372 events, held
+  against each other).
 
 ## Limits
-To be written.
+A preview: no circle stands in the articles at hand, which say whom they credit and follow few
+reports in a week. Both credits have to stand in the sentences that tell the same, and both outlets
+in the registry. A circle of more than three is not followed.
 """
 
 from __future__ import annotations

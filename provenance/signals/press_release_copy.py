@@ -52,11 +52,16 @@ Whoever has something to sell or to win wrote the words; the reader takes them f
   ferry carries four hundred passengers and ninety cars across the bay in eleven minutes.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: not measured (0 places in 7,593 articles; of 30,000 at hand, 3 have the marks of a
+  release).
+- Rate: 0 places in 1,000 articles (7,593 random articles of 134 outlets, all of 2,372 events, held
+  against each other).
 
 ## Limits
-To be written.
+A preview, which nobody could measure: press releases have to be in the collection, and archives of
+news hold none. A release without its marks is a document like any other. One that the outlet
+prints whole, to the last character, is the same document and not found; nor is one that was
+written anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What looks confirmed elsewhere is the same report again: a copy, a sister, one channel.
+"""What looks confirmed elsewhere is one report: a copy, a sister, one channel.
 
 ## What it flags
 Statements whose verdict against the evidence collection is "same origin": other documents carry

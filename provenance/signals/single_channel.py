@@ -36,7 +36,7 @@ Several voices look like several confirmations. Where they all came one way, the
   Falk told Harbor TV.
 
 ## Measured
-- Precision: 0.97 (14.5 of 15 places of 9 outlets, read by the author of the signal: 5 of the
+- Precision: 0.97 (14.5 of 15 places of 7 outlets, read by the author of the signal: 5 of the
   sample below, 10 of a second one).
 - Rate: 1 place in 1,000 articles (5,000 random articles of 165 outlets).
 
