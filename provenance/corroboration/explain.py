@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import clashing_counts, clashing_sums
-from provenance.corroboration.decide import QUOTE_WORDS
+from provenance.corroboration.conflict import counts_of, sums_of
+from provenance.corroboration.evidence_features import LONG_QUOTE
 from provenance.corroboration.match import OTHER_SPEAKER
 
 if TYPE_CHECKING:
@@ -97,13 +97,13 @@ def _unknown(exhibits: list[Exhibit]) -> str:
 
 def _misattributed(exhibits: list[Exhibit], who: str) -> str:
     """Warn where the same quotation stands under another name."""
-    under = [e for e in exhibits if e.match.named == OTHER_SPEAKER and e.match.quote >= QUOTE_WORDS]
+    under = [e for e in exhibits if e.match.named == OTHER_SPEAKER and e.match.quote >= LONG_QUOTE]
     return f" {_outlets(under)} gives these words to another speaker than {who}." if under else ""
 
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
-    counts, sums = clashing_counts(exhibit.match), clashing_sums(exhibit.match)
+    counts, sums = counts_of(exhibit.match.numbers.clashing), sums_of(exhibit.match.numbers.clashing)
     if not counts and not sums:
         return f"In {_name(exhibit)} a person whom the statement is about denies it."
     own, other = (counts or sums)[0]

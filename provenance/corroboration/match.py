@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.corroboration.copies import longest_run, words
+from provenance.corroboration.lists import word_list
 from provenance.corroboration.names import SourceName, source_name
 from provenance.corroboration.quantities import (
     Comparison,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.types import Attribution, Source, Span
 
+_VAGUE_HEADS = word_list("vague_heads")
+_OF = re.compile(r"\s+(?:of|for|at|from|with|in|who|that|familiar|close|briefed)\b|,")
 _CROWDS = ("group", "unresolved", "anonymous")
 _LONGEST = 6000
 _CAPITAL = re.compile(r"\b[A-Z][\w’-]*")
@@ -119,7 +122,13 @@ def _hidden(source: Source | None) -> bool:
 
 
 def _vague(source: Source | None) -> bool:
+    """Whether nobody in particular is meant: a crowd, or a kind of person without a name."""
     if source is None or not source.name:
+        return True
+    if source.kind == "person_named":
+        return False
+    head = _OF.split(source.name, maxsplit=1)[0].split()
+    if head and head[-1].lower() in _VAGUE_HEADS:
         return True
     return source.kind in _CROWDS and source.name[:1].islower()
 
@@ -138,7 +147,6 @@ class Match(NamedTuple):
         quote: Longest run in common with a quotation of the statement.
         quote_share: That run's share of the quotation's words.
         numbers: How the quantities compare.
-        rare: How many terms in common are neither names nor figures and are rare in the collection.
         speaks: Whether the source is named there and a word of speech stands beside the name.
         named: The source is named: 1 in the sentence or as its stored speaker, 0.5 next to it,
             0 nowhere near; `OTHER_SPEAKER` where the words are another person's there.
@@ -152,7 +160,6 @@ class Match(NamedTuple):
     quote_share: float
     numbers: Comparison
     named: float
-    rare: int = 0
     speaks: bool = False
 
 
@@ -162,7 +169,6 @@ def match(
     *,
     weights: Mapping[str, float],
     named: float,
-    rare: frozenset[str] = frozenset(),
     speaks: bool = False,
 ) -> Match:
     """Compare a statement with a sentence.
@@ -172,7 +178,6 @@ def match(
         line: The sentence.
         weights: Rarity of terms; a term that is not in it weighs as the rarest.
         named: Whether the source is named there, as in `Match.named`.
-        rare: Families of the statement's terms that few passages hold.
         speaks: Whether the source speaks there, as in `Match.speaks`.
     """
     heaviest = max(weights.values(), default=1.0)
@@ -193,6 +198,5 @@ def match(
         quote_share=quote / max(1, length),
         numbers=compare(list(statement.numbers), list(line.numbers)),
         named=named,
-        rare=len(common & rare - statement.names),
         speaks=speaks,
     )

@@ -218,13 +218,14 @@ def credited(text: str, outlets: Outlets) -> list[Outlet]:
     found: list[Outlet] = []
     for pattern in (_TOLD, _REPORTED, _BY_OUTLET):
         for match in pattern.finditer(mask_quotations(text)):
-            outlet = _longest_known(match[1], outlets)
+            outlet = longest_known(match[1], outlets) if len(match[1]) > 1 else None
             if outlet is not None and outlet not in found:
                 found.append(outlet)
     return found
 
 
-def _longest_known(name: str, outlets: Outlets) -> Outlet | None:
+def longest_known(name: str, outlets: Outlets) -> Outlet | None:
+    """The outlet that a name begins with, by as many of its words as there are in its name."""
     parts = name.removesuffix("’s").removesuffix("'s").split()
     for end in range(len(parts), 0, -1):
         found = outlets.find(" ".join(parts[:end]).rstrip("’'."))
