@@ -21,7 +21,7 @@ from provenance.settings import Settings
 from provenance.signals import all_signals
 from provenance.signals._run import run_signals
 from provenance.sourcing import sourcing
-from provenance.types import Article, Corroboration, Finding, Report, Run, Sentence, Skipped
+from provenance.types import Article, Finding, Report, Run, Sentence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ class Checker:
         return Run(
             version=__version__,
             settings_sha256=self.settings.sha256(),
-            models=self.models.refs(),
+            models=self.models.refs(verdicts=self.store is not None),
             evidence=self.store.snapshot() if self.store is not None else None,
         )
 
@@ -84,10 +84,10 @@ class Checker:
         Args:
             article: As a reader made it.
         """
-        reading = Reading(article, models=self.models)
+        reading = Reading(article, models=self.models, store=self.store, outlets=self.outlets)
         abstain = _abstain(reading)
         findings = self._findings(reading)
-        corroborations = self._corroborate(reading)
+        corroborations = reading.corroborations
         attestations = attest(reading.sources, reading.attributions, corroborations or ())
         outlet_text = _outlet_text(reading)
         return Report(
@@ -117,20 +117,10 @@ class Checker:
         signals = self.signals
         if not _english(reading):
             signals = [s for s in signals if s.code.startswith(_ANY_LANGUAGE)]
-        return run_signals(reading, [s for s in signals if "store" not in s.needs])
+        return run_signals(reading, [s for s in signals if self._can_run(s)])
 
-    def _corroborate(self, reading: Reading) -> tuple[Corroboration, ...] | None:
-        if self.store is None:
-            return None
-        from provenance.corroboration import corroborate
-
-        return corroborate(
-            reading.article,
-            attributions=reading.attributions,
-            sources=reading.sources,
-            store=self.store,
-            outlets=self.outlets,
-        )
+    def _can_run(self, signal: Signal) -> bool:
+        return "store" not in signal.needs or self.store is not None
 
     def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:
         if abstain is not None:
@@ -146,6 +136,13 @@ class Checker:
                 "corroborations",
                 "no evidence collection given; name one with --evidence, or check several "
                 "articles of the same event together",
+            )
+        idle = [s.code for s in self.signals if not self._can_run(s)]
+        if idle:
+            yield Skipped(
+                "findings.evidence",
+                f"{', '.join(idle)} hold the article against an evidence collection, and none was "
+                "given",
             )
 
 
