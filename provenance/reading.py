@@ -168,6 +168,17 @@ class Reading:
         return tokenize(self.text)
 
     @cached_property
+    def outer_tokens(self) -> Tokens:
+        """The same tokens, each word inside a closed quotation the same word.
+
+        What the outlet's words mean must not depend on what its sources say.
+        """
+        from provenance.nlp.tokens import with_hidden
+
+        closed = (q.inner for q in self.quotations if q.depth == 0 and q.closed)
+        return with_hidden(self.tokens, [self.tokens.between(*inner) for inner in closed])
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Blocks in order, covering every character that is not white space."""
         from provenance.layout import find_blocks

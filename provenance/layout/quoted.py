@@ -58,7 +58,7 @@ def lines_shown(text: str, spans: Sequence[Span]) -> list[Shown]:
         spans: Of the lines, in order, without overlap.
 
     >>> lines_shown("She wrote: “We're done, Ada!”", [(0, 29)])[0].text
-    'She wrote: “it it, It!”'
+    'She wrote: “It it, It!”'
     """
     inner = [q.inner for q in find_quotations(text, spans) if q.depth == 0 and q.closed]
     out, at = [], 0
