@@ -13,8 +13,11 @@ from provenance.corroboration.decide import decide
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.explain import explain
 from provenance.corroboration.gather import Gatherer
+from provenance.corroboration.independence import Independence
+from provenance.corroboration.judge import Judge
 from provenance.corroboration.match import statement_of
 from provenance.corroboration.origins import fold
+from provenance.corroboration.witnesses import Bench
 from provenance.evidence import day_of
 from provenance.types import Corroboration, EvidencePassage
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from provenance.outlets import Outlets
     from provenance.types import Article, Attribution, Relation, Source
 
-__all__ = ["corroborate"]
+__all__ = ["Judge", "corroborate"]
 
 MOST_SHOWN = 8
 """Passages shown per statement; the ones a verdict rests on come first."""
@@ -42,6 +45,7 @@ def corroborate(
     sources: Iterable[Source],
     store: Searchable,
     outlets: Outlets,
+    judge: Judge | None = None,
 ) -> tuple[Corroboration, ...]:
     """Judge every attribution of an article against an evidence collection.
 
@@ -51,22 +55,27 @@ def corroborate(
         sources: Its resolved sources.
         store: The collection.
         outlets: The registry of outlets and owners.
+        judge: The models that decide; the shipped ones by default.
 
     Returns:
         One verdict per attribution, in order.
 
     Raises:
         EvidenceError: If the collection cannot be asked.
+        ModelError: If a shipped model cannot be loaded.
     """
+    judge = judge or Judge.load()
     own = Dossier.of_article(article, outlets)
-    gatherer = Gatherer(own, store, outlets)
+    gatherer = Gatherer(own, store, outlets, judge.vectors)
+    bench = Bench(own, Independence(own, outlets), judge.model)
     known = {source.id: source for source in sources}
     looked = _looked(gatherer, store) if attributions else None
     found = []
     for attribution in attributions:
         source = known.get(attribution.source_id or "")
         statement = statement_of(own, attribution, source)
-        ruling = decide(statement, gatherer.witnesses(statement))
+        witnesses = bench.witnesses(statement, gatherer.holdings(statement))
+        ruling = decide(statement, witnesses, judge.model)
         independent = _origins(ruling, outlets)
         assert looked is not None  # noqa: S101 - there is an attribution
         found.append(

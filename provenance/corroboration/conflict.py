@@ -1,4 +1,4 @@
-"""Whether a sentence contradicts a statement: other figures, or a denial by a person concerned."""
+"""What in a sentence may contradict a statement: other figures, a denial by a person concerned."""
 
 from __future__ import annotations
 
@@ -12,32 +12,11 @@ if TYPE_CHECKING:
     from provenance.corroboration.match import Match, Statement
     from provenance.corroboration.quantities import Quantity
 
-_SAME_EVENT = 2
-"""Words, beside those of counting, that tie a figure to the statement's event."""
-
-_PART = re.compile(
+PART = re.compile(
     r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
     r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
     r"December|another|separate\w*|since|ago)\b"
 )
-
-
-def conflicts(statement: Statement, line: Line, found: Match, *, context: frozenset[str]) -> bool:
-    """Whether a sentence gives another toll or number of arrests than a statement.
-
-    A figure for a part ("including 11 foreigners"), for another day or for another event is no
-    conflict.
-
-    Args:
-        statement: The statement.
-        line: The sentence.
-        found: Their features.
-        context: Terms of the statement's sentence and of the article's leading names.
-    """
-    if not clashing_counts(found) or _PART.search(_without(line.text, statement.text)):
-        return False
-    event = {t for t in context & line.terms if not (t.isdigit() or is_count_word(t))}
-    return len(event) >= _SAME_EVENT
 
 
 def clashing_counts(found: Match) -> list[tuple[Quantity, Quantity]]:
@@ -56,49 +35,34 @@ def clashing_sums(found: Match) -> list[tuple[Quantity, Quantity]]:
     ]
 
 
-def disputes_sum(
-    statement: Statement, line: Line, found: Match, *, context: frozenset[str]
-) -> bool:
-    """Whether a sentence has the same source give another sum or percentage for the same thing.
-
-    Two sentences that name a sum seldom speak of the same one, so more is asked than of a toll:
-    the source named there, what the sum is of in both, and either a second figure in common (the
-    same whole) or most of the statement's words.
+def event_terms(context: frozenset[str], line: Line) -> frozenset[str]:
+    """Terms that tie a sentence to the statement's event, those of figures and counting left out.
 
     Args:
-        statement: The statement.
-        line: The sentence.
-        found: Their features.
         context: Terms of the statement's sentence and of the article's leading names.
+        line: The sentence.
     """
-    if found.named != 1.0 or not clashing_sums(found) or statement.hidden:
-        return False
-    if _PART.search(_without(line.text, statement.text)):
-        return False
-    event = {t for t in context & line.terms if not (t.isdigit() or is_count_word(t))}
-    subject = found.plain - _counted_words(statement, line)
-    whole = found.numbers.agreeing > 0 and subject > 0
-    return len(event) >= _SAME_EVENT and (
-        whole or (subject >= _SAME_EVENT and found.coverage >= _DENIED)
-    )
+    return frozenset(t for t in context & line.terms if not (t.isdigit() or is_count_word(t)))
 
 
-def _counted_words(statement: Statement, line: Line) -> int:
+def counted_words(statement: Statement, line: Line) -> int:
     """How many shared terms only belong to the figures themselves ("million", "crown")."""
     shared = statement.meanings.keys() & line.meanings
     units = {part for q in statement.numbers for part in q.unit.split(" ")}
     return len(shared & (units | _SCALES))
 
 
-def outdated(found: Match, days: int) -> bool:
-    """Whether a lower toll is only an older count, given the days by which it is older.
+def superseded(found: Match, days: int) -> bool:
+    """Whether the other count is lower and older, as tolls are that were counted on.
 
-    A count of the day before stays a contradiction: an editor must see that the two differ.
+    Args:
+        found: How the sentence matches the statement.
+        days: Days by which its document is older than the article.
     """
-    return days >= _OLD and all(b.value < a.value for a, b in clashing_counts(found))
+    pairs = clashing_counts(found)
+    return days > 0 and bool(pairs) and all(b.value < a.value for a, b in pairs)
 
 
-_OLD = 2
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "percent", "dollar"})
 
 _DENIAL = re.compile(
@@ -127,13 +91,7 @@ _DENIED = 0.5
 """Coverage from which a sentence denies or disputes this statement and not another one."""
 
 
-def confirms_count(line: Line, found: Match) -> bool:
-    """Whether a sentence gives the very toll or number of arrests that the statement gives."""
-    counted = any(q.unit in STRONG_UNITS for q in line.numbers)
-    return counted and found.numbers.agreeing > 0 and found.shared > 1
-
-
-def _without(text: str, other: str) -> str:
+def without(text: str, other: str) -> str:
     """The words of a text that do not stand in another: shared dates are no other date."""
     known = {w.strip(_MARKS) for w in other.split()}
     return " ".join(w for w in text.split() if w.strip(_MARKS) not in known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +12,38 @@ if TYPE_CHECKING:
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.corroboration.match import Match
     from provenance.outlets import Outlet
+
+
+class Sighting(NamedTuple):
+    """A sentence of a document, or two neighboring ones, held against a statement.
+
+    Attributes:
+        line: The sentence.
+        match: How the statement matches it.
+        features: Its features, as `provenance.corroboration.features.PAIR` names them.
+    """
+
+    line: Line
+    match: Match
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Everything one document has that may bear on a statement.
+
+    Attributes:
+        dossier: The document.
+        sightings: Its sentences that share something with the statement, in order of offset.
+        kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
+            is about the same event.
+        near: Whether it is dated within the window around the article, or not dated.
+    """
+
+    dossier: Dossier
+    sightings: tuple[Sighting, ...]
+    kin: float
+    near: bool
 
 
 class Exhibit:
@@ -23,7 +55,7 @@ class Exhibit:
     Args:
         dossier: The document.
         line: The sentence, or two neighboring ones.
-        found: Features.
+        found: How the statement matches it.
         channels: Finds the outlets that the passage credits.
         reason: Finds why the document is no independent witness here, or None.
     """
@@ -59,19 +91,23 @@ class Witness:
     """What one document has to say on a statement.
 
     Attributes:
-        best: Its most telling sentence.
-        conflict: A sentence whose figures clash with the statement's, though no other sentence of
-            the document gives the same figure; or one in which a person concerned denies it.
+        best: The sentence that most surely carries the statement.
+        carries: How surely, in log odds.
+        conflict: The sentence whose figures most surely contradict the statement's, or None.
+        clash: How surely, in log odds; the lowest there is without one.
+        denial: A sentence in which a person concerned denies the statement, or None.
         naming: A sentence that names the source, or None.
-        interview: Whether the statement was made to the very outlet that published the document.
-        kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
-            is about the same event.
-        near: Whether it is dated within `WINDOW_DAYS` of the article, or not dated.
+        mentions: How many sentences name it.
+        kin: As in `Holding`.
+        near: As in `Holding`.
     """
 
     best: Exhibit
+    carries: float
     conflict: Exhibit | None
+    clash: float
+    denial: Exhibit | None
     naming: Exhibit | None
-    interview: bool
+    mentions: int
     kin: float
     near: bool

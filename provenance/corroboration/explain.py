@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.conflict import clashing_counts, clashing_sums
-from provenance.corroboration.decide import QUOTE_WORDS
+from provenance.corroboration.evidence_features import LONG_QUOTE
 from provenance.corroboration.match import OTHER_SPEAKER
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _unknown(exhibits: list[Exhibit]) -> str:
 
 def _misattributed(exhibits: list[Exhibit], who: str) -> str:
     """Warn where the same quotation stands under another name."""
-    under = [e for e in exhibits if e.match.named == OTHER_SPEAKER and e.match.quote >= QUOTE_WORDS]
+    under = [e for e in exhibits if e.match.named == OTHER_SPEAKER and e.match.quote >= LONG_QUOTE]
     return f" {_outlets(under)} gives these words to another speaker than {who}." if under else ""
 
 

@@ -1,39 +1,28 @@
-"""Ask the store for what bears on a statement; find the best sentence of each document."""
+"""Ask the store for what bears on a statement, and hold every sentence found against it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
-from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import (
-    confirms_count,
-    conflicts,
-    denies,
-    disputes_sum,
-    outdated,
-)
 from provenance.corroboration.dossier import Dossier
-from provenance.corroboration.exhibits import Exhibit, Witness
-from provenance.corroboration.match import OTHER_SPEAKER, Match, Statement, match
+from provenance.corroboration.exhibits import Holding, Sighting
+from provenance.corroboration.features import PairFeatures
+from provenance.corroboration.likeness import Likeness
+from provenance.corroboration.match import OTHER_SPEAKER, match
 from provenance.corroboration.names import named, source_name, speaks
-from provenance.corroboration.origins import (
-    copied_sentence,
-    credited,
-    not_independent,
-    shares_run,
-)
-from provenance.corroboration.synonyms import meaning
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.corroboration.dossier import Line
+    from provenance.corroboration.match import Match, Statement
     from provenance.evidence import EvidenceAttribution, Searchable, StoredPassage
-    from provenance.outlets import Outlet, Outlets
-    from provenance.types import Span
+    from provenance.nlp.vectors import Vectors
+    from provenance.outlets import Outlets
 
 WINDOW_DAYS = 7
 """Days before and after publication that are asked first: 115 of 125 gold statements with evidence
@@ -42,34 +31,34 @@ have a passage dated within them, and recall at 10 rises from .77 to .91 (findin
 PASSAGES = 40
 """Passages read per statement."""
 
-RARE_PASSAGES = 4
-RARE_SHARE = 0.05
-"""A term is rare that stands in at most so many passages, or so many per document held."""
-
-_NEAR = 2
-
 CONTEXT_TERMS = 6
 """Statements with fewer terms than this are looked for with the words of their sentence too."""
 
+MOST_SIGHTINGS = 24
+"""Sentences of one document that are looked at closely: those that share most."""
+
 
 class Gatherer:
-    """Gathers exhibits for the statements of one article; documents are prepared once.
+    """Gathers holdings for the statements of one article; documents are prepared once.
 
     Args:
         own: The article.
         store: Where evidence is asked for.
         outlets: The registry.
+        vectors: Word vectors.
     """
 
-    def __init__(self, own: Dossier, store: Searchable, outlets: Outlets) -> None:
+    def __init__(
+        self, own: Dossier, store: Searchable, outlets: Outlets, vectors: Vectors
+    ) -> None:
         self.own = own
         self._store = store
         self._outlets = outlets
+        self._vectors = vectors
         self._dossiers: dict[str, Dossier | None] = {}
-        self._reasons: dict[str, str | None] = {}
+        self._spread: dict[str, Counter[str]] = {}
         self._spoken: dict[str, tuple[EvidenceAttribution, ...]] = {}
         self._speaking: dict[tuple[str, int, int], list[EvidenceAttribution]] = {}
-        self._credits: dict[tuple[str, Span], tuple[Outlet, ...]] = {}
 
     def window(self) -> tuple[str, str] | None:
         """First and last day asked first, or None where the article has no date."""
@@ -97,10 +86,9 @@ class Gatherer:
         far = self._store.search(query, limit=limit // 4)
         return near + [p for p in far if (p.document_id, p.start) not in known]
 
-    def witnesses(self, statement: Statement) -> list[Witness]:
-        """What every document found has to say, the most telling first."""
-        lines: dict[str, dict[Span, tuple[Line, Match]]] = {}
-        weights, rare = self._weights(statement)
+    def holdings(self, statement: Statement) -> list[Holding]:
+        """What every document found has that may bear on a statement, in order of document id."""
+        lines: dict[str, dict[tuple[int, int], tuple[Line, float, bool]]] = {}
         for passage in self.passages(statement):
             dossier = self.dossier(passage.document_id)
             if dossier is None:
@@ -113,61 +101,52 @@ class Gatherer:
                     if line.start < passage.start and not (statement.name.surname and who == 1.0):
                         continue  # only a person is followed from one passage into the next
                     if who or statement.meanings.keys() & line.meanings:
-                        found = match(
-                            statement, line, weights=weights, named=who, rare=rare, speaks=speaking
-                        )
-                        own[span] = line, found
-        keyed = [
-            (w, self._key(w)) for i in sorted(lines) if (w := self._witness(statement, i, lines[i]))
+                        own[span] = line, who, speaking
+        weights = self._weights(statement)
+        likeness = Likeness(statement.words, self._vectors)
+        return [
+            self._holding(statement, document_id, own, weights, likeness)
+            for document_id, own in sorted(lines.items())
+            if own
         ]
-        keyed.sort(key=lambda pair: pair[1], reverse=True)
-        return [w for w, _ in keyed]
 
-    @staticmethod
-    def _key(witness: Witness) -> tuple[float, ...]:
-        return _weight_of(witness.best.match, witness.best.line)
-
-    def _witness(
-        self, statement: Statement, document_id: str, lines: dict[Span, tuple[Line, Match]]
-    ) -> Witness | None:
+    def _holding(
+        self,
+        statement: Statement,
+        document_id: str,
+        lines: Mapping[tuple[int, int], tuple[Line, float, bool]],
+        weights: Mapping[str, float],
+        likeness: Likeness,
+    ) -> Holding:
         dossier = self.dossier(document_id)
-        if dossier is None or not lines:
-            return None
-        ranked = sorted(lines.values(), key=lambda pair: _weight_of(pair[1], pair[0]), reverse=True)
-        clash = self._conflict(statement, dossier, ranked)
-        naming = next((pair for pair in ranked if _present(statement, pair[1])), None)
-        make = self._exhibit
-        return Witness(
-            best=make(statement, dossier, *ranked[0]),
-            conflict=make(statement, dossier, *clash, carries=False) if clash else None,
-            naming=make(statement, dossier, *naming, carries=False) if naming else None,
-            interview=dossier.publisher.outlet in self._asked(statement),
-            kin=self.kin(dossier),
-            near=self._near(dossier),
+        assert dossier is not None  # noqa: S101 - its lines were read
+        kin, near = self.kin(dossier), self._near(dossier)
+        made = PairFeatures(
+            statement,
+            likeness=likeness,
+            weights=weights,
+            own=self._spread_of(self.own),
+            there=self._spread_of(dossier),
+            kin=kin,
+            days=self.days_before(dossier),
+            near=near,
         )
+        matches = [
+            (line, match(statement, line, weights=weights, named=who, speaks=speaking))
+            for line, who, speaking in lines.values()
+        ]
+        matches.sort(key=lambda pair: _telling(pair[1], pair[0]), reverse=True)
+        kept = sorted(matches[:MOST_SIGHTINGS], key=lambda pair: (pair[0].start, pair[0].end))
+        sightings = tuple(Sighting(line, found, made.of(line, found)) for line, found in kept)
+        return Holding(dossier, sightings, kin, near)
 
-    def _conflict(
-        self, statement: Statement, dossier: Dossier, ranked: list[tuple[Line, Match]]
-    ) -> tuple[Line, Match] | None:
-        """The sentence that contradicts a statement most tellingly, or None."""
-        context = self.own.line(statement.sentence).terms | self.own.leading_names
-        for pair in ranked:
-            if disputes_sum(statement, *pair, context=context):
-                return pair
-        if not any(confirms_count(*pair) for pair in ranked):
-            days = self._days_before(dossier)
-            for pair in ranked:
-                if conflicts(statement, *pair, context=context) and not outdated(pair[1], days):
-                    return pair
-        return next((pair for pair in ranked if denies(statement, *pair)), None)
-
-    def _days_before(self, dossier: Dossier) -> int:
-        """Days by which a document is older than the article; 0 where either has no date."""
+    def days_before(self, dossier: Dossier) -> int | None:
+        """Days by which a document is older than the article; None where either has no date."""
         try:
             mine = date.fromisoformat(self.own.publisher.day or "")
             return (mine - date.fromisoformat(dossier.publisher.day or "")).days
         except ValueError:
-            return 0
+            return None
 
     def kin(self, dossier: Dossier) -> float:
         """Share of the names in the article's title and first lines that a document mentions."""
@@ -191,24 +170,21 @@ class Gatherer:
             )
         return self._dossiers[document_id]
 
-    def reason(self, dossier: Dossier) -> str | None:
-        """Why a document as a whole is no independent witness, or None."""
+    def _spread_of(self, dossier: Dossier) -> Counter[str]:
+        """In how many sentences of a document each family of terms stands."""
         key = dossier.document.id
-        if key not in self._reasons:
-            self._reasons[key] = not_independent(self.own, dossier, self._outlets)
-        return self._reasons[key]
+        if key not in self._spread:
+            counts: Counter[str] = Counter()
+            for line in dossier.lines(0, len(dossier.document.text)):
+                counts.update(line.meanings)
+            self._spread[key] = counts
+        return self._spread[key]
 
-    def _weights(self, statement: Statement) -> tuple[Mapping[str, float], frozenset[str]]:
-        """How rare each term is, and which families of terms few passages hold."""
+    def _weights(self, statement: Statement) -> dict[str, float]:
+        """How rare each term is in the collection."""
         counts = self._store.frequencies(statement.terms)
         most = max(2, *counts.values(), 2) if counts else 2
-        few = max(RARE_PASSAGES, RARE_SHARE * self._size)
-        rare = {meaning(t) for t, n in counts.items() if n <= few and not t.isdigit()}
-        return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}, frozenset(rare)
-
-    @cached_property
-    def _size(self) -> int:
-        return self._store.stats().documents
+        return {t: 1.0 + log(most / max(1, n)) for t, n in counts.items()}
 
     def _named(self, statement: Statement, dossier: Dossier, line: Line) -> tuple[float, bool]:
         """`Match.named` and `Match.speaks` of a sentence."""
@@ -236,90 +212,6 @@ class Gatherer:
             ]
         return self._speaking[place]
 
-    def _exhibit(
-        self,
-        statement: Statement,
-        dossier: Dossier,
-        line: Line,
-        found: Match,
-        *,
-        carries: bool = True,
-    ) -> Exhibit:
-        return Exhibit(
-            dossier,
-            line,
-            found,
-            channels=lambda: self._credited(dossier, line),
-            reason=lambda: self._reason(statement, dossier, line, carries=carries),
-        )
-
-    def _credited(self, dossier: Dossier, line: Line) -> tuple[Outlet, ...]:
-        span = (line.start, line.end)
-        key = (dossier.document.id, span)
-        if key not in self._credits:
-            self._credits[key] = tuple(credited(dossier.around(span, 1), self._outlets))
-        return self._credits[key]
-
-    def _reason(
-        self, statement: Statement, dossier: Dossier, line: Line, *, carries: bool
-    ) -> str | None:
-        """Why a sentence is not independent; one that carries something else is no copy."""
-        whole = self.reason(dossier)
-        if whole is not None:
-            return whole
-        channel = self._channel(statement, dossier, self._credited(dossier, line))
-        if channel is not None:
-            return channel
-        return "wire copy" if carries and self._copied(statement, dossier, line) else None
-
-    def _copied(self, statement: Statement, dossier: Dossier, line: Line) -> bool:
-        """Whether the sentence, or the words around it, are the article's own words."""
-        start, end = statement.sentence
-        if copied_sentence(self.own.document.text[start:end], line.text):
-            return True
-        near = dossier.around((line.start, line.end), _NEAR)
-        return shares_run(self.own.around(statement.sentence, _NEAR), near)
-
-    def _channel(
-        self, statement: Statement, dossier: Dossier, channels: tuple[Outlet, ...]
-    ) -> str | None:
-        """Whether the evidence credits the article's own outlet or the statement's own channel.
-
-        A broadcaster's air is public: two papers that heard the same interview are two witnesses,
-        unless one of them is the broadcaster.
-        """
-        own = self.own.publisher.outlet
-        for outlet in channels:
-            if own is not None and outlet.domain == own.domain:
-                return f"same channel ({outlet.name})"
-        speaker = self._outlets.find(statement.source.name) if statement.source else None
-        if speaker is not None and speaker in (*channels, dossier.publisher.outlet):
-            return f"same channel ({speaker.name})"
-        mine = self._asked(statement)
-        publisher = dossier.publisher.outlet
-        if publisher is not None and publisher in mine:
-            return f"same channel ({publisher.name})"
-        for outlet in channels:
-            for other in mine:
-                if outlet.domain == other.domain:
-                    public = "broadcaster" in outlet.kind and statement.quoted
-                    if not public or statement.hidden:
-                        return f"same channel ({outlet.name})"
-        return None
-
-    def _asked(self, statement: Statement) -> list[Outlet]:
-        """Outlets that the article credits with the statement."""
-        channel = statement.attribution.channel
-        start, end = statement.sentence
-        found = credited(self.own.document.text[start:end], self._outlets)
-        row = self._outlets.find(channel.name) if channel else None
-        return [row, *found] if row is not None else found
-
-
-def _present(statement: Statement, found: Match) -> bool:
-    """Whether a sentence has the source: a person by name, any other as a speaker or author."""
-    return found.named == 1.0 and (bool(statement.name.surname) or found.speaks)
-
 
 def _same_source(statement: Statement, attribution: EvidenceAttribution) -> bool:
     other = source_name(attribution.source, attribution.kind)
@@ -344,9 +236,13 @@ def _windows(dossier: Dossier, start: int, end: int) -> Iterator[Line]:
         before = line
 
 
-def _weight_of(found: Match, line: Line) -> tuple[float, ...]:
+_CHANCE = 6
+"""A shorter run of words in common with a quotation is chance."""
+
+
+def _telling(found: Match, line: Line) -> tuple[float, ...]:
     """How telling a sentence is: a long shared quotation first, then coverage, then brevity."""
-    quote = found.quote if found.quote >= 6 else 0  # noqa: PLR2004 - a shorter run is chance
+    quote = found.quote if found.quote >= _CHANCE else 0
     numbers = 0.15 * found.numbers.agreeing
     return (
         quote + 10 * (found.coverage + numbers + 0.2 * max(found.named, 0.0)),

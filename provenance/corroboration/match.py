@@ -138,7 +138,6 @@ class Match(NamedTuple):
         quote: Longest run in common with a quotation of the statement.
         quote_share: That run's share of the quotation's words.
         numbers: How the quantities compare.
-        rare: How many terms in common are neither names nor figures and are rare in the collection.
         speaks: Whether the source is named there and a word of speech stands beside the name.
         named: The source is named: 1 in the sentence or as its stored speaker, 0.5 next to it,
             0 nowhere near; `OTHER_SPEAKER` where the words are another person's there.
@@ -152,7 +151,6 @@ class Match(NamedTuple):
     quote_share: float
     numbers: Comparison
     named: float
-    rare: int = 0
     speaks: bool = False
 
 
@@ -162,7 +160,6 @@ def match(
     *,
     weights: Mapping[str, float],
     named: float,
-    rare: frozenset[str] = frozenset(),
     speaks: bool = False,
 ) -> Match:
     """Compare a statement with a sentence.
@@ -172,7 +169,6 @@ def match(
         line: The sentence.
         weights: Rarity of terms; a term that is not in it weighs as the rarest.
         named: Whether the source is named there, as in `Match.named`.
-        rare: Families of the statement's terms that few passages hold.
         speaks: Whether the source speaks there, as in `Match.speaks`.
     """
     heaviest = max(weights.values(), default=1.0)
@@ -193,6 +189,5 @@ def match(
         quote_share=quote / max(1, length),
         numbers=compare(list(statement.numbers), list(line.numbers)),
         named=named,
-        rare=len(common & rare - statement.names),
         speaks=speaks,
     )

@@ -1,0 +1,214 @@
+"""What all documents together say on a statement, as named numbers for the trained model."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from provenance.corroboration.conflict import (
+    PART,
+    clashing_counts,
+    clashing_sums,
+    counted_words,
+    event_terms,
+    without,
+)
+from provenance.corroboration.match import OTHER_SPEAKER
+from provenance.corroboration.quantities import STRONG_UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.corroboration.dossier import Line
+    from provenance.corroboration.exhibits import Witness
+    from provenance.corroboration.match import Match, Statement
+
+SAME = (
+    "named",
+    "named_near",
+    "other_speaker",
+    "speaks",
+    "quote",
+    "long_quote",
+    "hidden",
+    "vague",
+    "person",
+    "document",
+    "numbers",
+    "mostly_quoted",
+    "coverage",
+)
+"""Features of one sentence that carries a statement: is it the same source's?"""
+
+CONFLICT = (
+    "counts",
+    "sums",
+    "toll",
+    "same_noun",
+    "ratio",
+    "part",
+    "event",
+    "subject",
+    "coverage",
+    "agreeing",
+    "named",
+    "carries",
+    "agrees_elsewhere",
+    "figures",
+    "kin",
+    "near",
+)
+"""Features of one sentence whose figures clash with the statement's."""
+
+STATED = ("clash", "denied", "clashing")
+"""Features of a statement: is it contradicted?"""
+
+CARRIED = (
+    "best",
+    "second",
+    "kin",
+    "near",
+    "mostly_quoted",
+    "numbers",
+    "agreeing",
+    "named",
+    "other_speaker",
+    "hidden",
+    "vague",
+)
+"""Features of a statement over the independent documents: do they carry it?"""
+
+DEPENDENT = ("best", "lead", "any")
+"""Features of a statement over the documents that are not independent."""
+
+NAMING = ("named", "mentions", "speaks", "kin", "person", "best", "vague")
+"""Features of a statement that is not carried: does its source appear?"""
+
+NOTHING = -6.0
+"""Score of a document that was not found; what is found seldom scores lower."""
+
+KIN = 0.3
+"""Share of the article's leading names from which a document is about the same event."""
+
+LONG_QUOTE = 7
+"""Words in one run from which a shared quotation is the same utterance."""
+
+_LONG_RUN = 12
+_FARTHEST = 4.0
+
+
+def same_features(statement: Statement, found: Match) -> tuple[float, ...]:
+    """The features `SAME` of a sentence."""
+    source = statement.source
+    return (
+        float(found.named == 1.0),
+        float(found.named == 0.5),  # noqa: PLR2004
+        float(found.named == OTHER_SPEAKER),
+        float(found.speaks),
+        min(found.quote, _LONG_RUN) / _LONG_RUN,
+        float(found.quote >= LONG_QUOTE),
+        float(statement.hidden),
+        float(statement.vague),
+        float(bool(statement.name.surname)),
+        float(source is not None and source.kind == "document"),
+        float(bool(statement.numbers)),
+        float(statement.mostly_quoted),
+        found.coverage,
+    )
+
+
+def conflict_features(
+    statement: Statement,
+    line: Line,
+    found: Match,
+    *,
+    context: frozenset[str],
+    carries: float,
+    elsewhere: int,
+    kin: float,
+    near: bool,
+) -> tuple[float, ...]:
+    """The features `CONFLICT` of a sentence whose figures clash with the statement's.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+        found: How they match; at least one pair of figures clashes.
+        context: Terms of the statement's sentence and of the article's leading names.
+        carries: How surely the sentence carries the statement, in log odds.
+        elsewhere: Most figures of the statement that one sentence of the document confirms.
+        kin: Share of the article's leading names that the document mentions.
+        near: Whether the document is within the window, or not dated.
+    """
+    counts, sums = clashing_counts(found), clashing_sums(found)
+    mine, other = (counts or sums or list(found.numbers.clashing))[0]
+    least = min(mine.value, other.value)
+    ratio = abs(math.log(mine.value / other.value)) if least > 0 else _FARTHEST
+    figures = len(statement.numbers)
+    return (
+        float(bool(counts)),
+        float(bool(sums)),
+        float(mine.unit in STRONG_UNITS),
+        float(mine.noun == other.noun),
+        min(ratio, _FARTHEST),
+        float(PART.search(without(line.text, statement.text)) is not None),
+        math.log1p(len(event_terms(context, line))),
+        math.log1p(max(0, found.plain - counted_words(statement, line))),
+        found.coverage,
+        float(found.numbers.agreeing),
+        float(found.named == 1.0),
+        carries,
+        elsewhere / max(1, figures),
+        float(figures),
+        kin,
+        float(near),
+    )
+
+
+def stated_features(witnesses: Iterable[Witness]) -> tuple[float, ...]:
+    """The features `STATED` over independent documents."""
+    some = list(witnesses)
+    clashes = [w.clash for w in some if w.conflict is not None]
+    denied = any(w.denial is not None for w in some)
+    return max([NOTHING, *clashes]), float(denied), float(bool(clashes))
+
+
+def carried_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:
+    """The features `CARRIED` over independent documents, the most telling first."""
+    scores = [w.carries for w in free] + [NOTHING, NOTHING]
+    best = free[0] if free else None
+    found = best.best.match if best else None
+    return (
+        max(NOTHING, scores[0]),
+        max(NOTHING, scores[1]),
+        best.kin if best else 0.0,
+        float(best is not None and best.near),
+        float(statement.mostly_quoted),
+        float(bool(statement.numbers)),
+        found.numbers.agreeing / max(1, len(statement.numbers)) if found else 0.0,
+        float(found is not None and found.named == 1.0),
+        float(found is not None and found.named == OTHER_SPEAKER),
+        float(statement.hidden),
+        float(statement.vague),
+    )
+
+
+def dependent_features(free: Sequence[Witness], bound: Sequence[Witness]) -> tuple[float, ...]:
+    """The features `DEPENDENT`, of independent and dependent documents, most telling first."""
+    own = max(NOTHING, bound[0].carries if bound else NOTHING)
+    return own, own - max(NOTHING, free[0].carries if free else NOTHING), float(bool(bound))
+
+
+def naming_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:
+    """The features `NAMING` over independent documents."""
+    some = [w for w in free if w.naming is not None and w.near]
+    kin = [w for w in some if w.kin >= KIN]
+    return (
+        float(bool(kin)),
+        math.log1p(sum(w.mentions for w in some)),
+        float(any(w.naming is not None and w.naming.match.speaks for w in kin)),
+        max([0.0, *(w.kin for w in some)]),
+        float(bool(statement.name.surname)),
+        max(NOTHING, free[0].carries if free else NOTHING),
+        float(statement.vague),
+    )

@@ -1,0 +1,119 @@
+"""From holdings to witnesses: the sentence of each document that says most, by the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.corroboration.conflict import denies
+from provenance.corroboration.evidence_features import NOTHING, conflict_features
+from provenance.corroboration.exhibits import Exhibit, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.corroboration.dossier import Dossier
+    from provenance.corroboration.exhibits import Holding, Sighting
+    from provenance.corroboration.independence import Independence
+    from provenance.corroboration.match import Match, Statement
+    from provenance.corroboration.model import VerdictModel
+
+DOUBTFUL = -1.5
+"""Log odds from which a sentence may carry a statement, so that copied words make it a copy."""
+
+
+class Bench:
+    """Makes witnesses of what the documents hold on the statements of one article.
+
+    Args:
+        own: The article.
+        independence: Judges which documents are independent of it.
+        model: Says which sentence carries a statement, and which contradicts it.
+    """
+
+    def __init__(self, own: Dossier, independence: Independence, model: VerdictModel) -> None:
+        self._own = own
+        self._independence = independence
+        self._model = model
+
+    def witnesses(self, statement: Statement, holdings: Sequence[Holding]) -> list[Witness]:
+        """One witness per document, the one that most surely carries the statement first."""
+        found = [self._witness(statement, holding) for holding in holdings]
+        found.sort(key=lambda w: (-w.carries, w.best.dossier.document.id))
+        return found
+
+    def _witness(self, statement: Statement, holding: Holding) -> Witness:
+        sightings = holding.sightings
+        scores = self._model["carries"].scores([s.features for s in sightings])
+        best = max(range(len(scores)), key=lambda i: (scores[i], -len(sightings[i].line.words)))
+        clash, conflict = self._conflict(statement, holding, scores)
+        denial = next((s for s in sightings if denies(statement, s.line, s.match)), None)
+        present = [s for s in sightings if present_in(statement, s.match)]
+        spoken = next((s for s in present if s.match.speaks), next(iter(present), None))
+        exhibit = self._exhibit
+        return Witness(
+            best=exhibit(statement, holding, sightings[best], carries=scores[best] > DOUBTFUL),
+            carries=scores[best],
+            conflict=exhibit(statement, holding, conflict) if conflict else None,
+            clash=clash,
+            denial=exhibit(statement, holding, denial) if denial else None,
+            naming=exhibit(statement, holding, spoken) if spoken else None,
+            mentions=len(present),
+            kin=holding.kin,
+            near=holding.near,
+        )
+
+    def _conflict(
+        self, statement: Statement, holding: Holding, scores: Sequence[float]
+    ) -> tuple[float, Sighting | None]:
+        """The sentence whose figures most surely contradict the statement's, and how surely."""
+        rows = list(self.conflicts(statement, holding, scores))
+        surely = self._model["clash"].scores([features for _, features in rows])
+        if not surely:
+            return NOTHING, None
+        best = max(range(len(rows)), key=lambda i: surely[i])
+        return max(NOTHING, surely[best]), rows[best][0]
+
+    def conflicts(
+        self, statement: Statement, holding: Holding, scores: Sequence[float]
+    ) -> Iterator[tuple[Sighting, tuple[float, ...]]]:
+        """Every sentence whose figures clash with a statement's, with its `CONFLICT` features.
+
+        Args:
+            statement: The statement.
+            holding: The document.
+            scores: How surely each sentence carries the statement, in log odds.
+        """
+        context = self._own.line(statement.sentence).terms | self._own.leading_names
+        elsewhere = max((s.match.numbers.agreeing for s in holding.sightings), default=0)
+        for sighting, score in zip(holding.sightings, scores, strict=True):
+            if sighting.match.numbers.clashing:
+                yield (
+                    sighting,
+                    conflict_features(
+                        statement,
+                        sighting.line,
+                        sighting.match,
+                        context=context,
+                        carries=score,
+                        elsewhere=elsewhere,
+                        kin=holding.kin,
+                        near=holding.near,
+                    ),
+                )
+
+    def _exhibit(
+        self, statement: Statement, holding: Holding, sighting: Sighting, *, carries: bool = False
+    ) -> Exhibit:
+        dossier, line = holding.dossier, sighting.line
+        return Exhibit(
+            dossier,
+            line,
+            sighting.match,
+            channels=lambda: self._independence.credited(dossier, line),
+            reason=lambda: self._independence.reason(statement, dossier, line, carries=carries),
+        )
+
+
+def present_in(statement: Statement, found: Match) -> bool:
+    """Whether a sentence has the source: a person by name, any other as a speaker or author."""
+    return found.named == 1.0 and (bool(statement.name.surname) or found.speaks)

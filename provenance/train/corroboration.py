@@ -1,0 +1,310 @@
+"""Train the verdict model on statements whose verdicts people gave.
+
+Six logistic regressions over named features, fitted one after another: first which sentences carry
+a statement, then what follows from them.  What a later one learns from is scored by an earlier one
+that has not seen the event, so that it learns from scores as they are on new events.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.corroboration.decide import Sides, on_event
+from provenance.corroboration.dossier import Dossier
+from provenance.corroboration.evidence_features import (
+    carried_features,
+    dependent_features,
+    naming_features,
+    same_features,
+    stated_features,
+)
+from provenance.corroboration.gather import Gatherer
+from provenance.corroboration.independence import Independence
+from provenance.corroboration.match import statement_of
+from provenance.corroboration.model import NAME, QUESTIONS, Logistic, VerdictModel
+from provenance.corroboration.witnesses import Bench
+from provenance.model_files import save_model
+from provenance.nlp.vectors import Vectors
+from provenance.train._base import Trainer, library_versions
+from provenance.train._corroboration_data import World, gold_statements, own_statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from provenance.corroboration.exhibits import Holding, Sighting, Witness
+    from provenance.corroboration.match import Statement
+    from provenance.train._corroboration_data import Labelled
+
+VERSION = "1"
+FOLDS = 10
+CARRIED = ("corroborated", "corroborated_claim")
+THRESHOLDS = {"contradicted": 0.35, "corroborated": 0.5}
+STRENGTHS = {
+    "carries": 0.03,
+    "same": 0.1,
+    "clash": 0.1,
+    "contradicted": 0.3,
+    "independent": 0.1,
+    "dependent": 0.3,
+    "naming": 0.3,
+}
+"""Inverse strength of the L2 penalty of each question (scikit-learn's ``C``)."""
+
+BALANCED = ("same", "clash")
+MOST_AGAINST = 15
+MOST_FOR = 4
+"""Sentences of a statement that are learned from: those with most in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled statement with everything its candidates hold on it.
+
+    Attributes:
+        label: The label.
+        statement: The statement, as the program reads it.
+        holdings: What the documents hold.
+        own: Its article.
+        independence: Judges its documents.
+    """
+
+    label: Labelled
+    statement: Statement
+    holdings: tuple[Holding, ...]
+    own: Dossier
+    independence: Independence
+
+    @property
+    def fold(self) -> int:
+        """The fold of its event, 0 to 9."""
+        digest = hashlib.sha256(f"fold {self.label.event}".encode()).hexdigest()
+        return int(digest, 16) % FOLDS
+
+    def shows(self, holding: Holding, sighting: Sighting) -> bool:
+        """Whether a sentence is one that the annotator gave as evidence."""
+        line = sighting.line
+        return any(
+            document == holding.dossier.document.id
+            and 2 * (min(line.end, end) - max(line.start, start))
+            > min(line.end - line.start, end - start)
+            for document, start, end in self.label.evidence
+        )
+
+    def witnesses(self, model: VerdictModel) -> list[Witness]:
+        """The witnesses, as a model sees them."""
+        bench = Bench(self.own, self.independence, model)
+        return bench.witnesses(self.statement, self.holdings)
+
+
+def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterator[Case]:
+    """Hold labelled statements against their candidates.
+
+    Args:
+        world: The articles.
+        labels: The statements; one that the program does not find is left out.
+        vectors: Word vectors.
+    """
+    for label in labels:
+        found = world.attributed(label)
+        if found is None:
+            continue
+        own = Dossier.of_article(world.articles[label.article], world.outlets)
+        statement = statement_of(own, *found)
+        with world.store(label.candidates) as store:
+            gatherer = Gatherer(own, store, world.outlets, vectors)
+            holdings = tuple(gatherer.holdings(statement))
+        yield Case(label, statement, holdings, own, Independence(own, world.outlets))
+
+
+def fit(some: Sequence[Case], *, strengths: dict[str, float] | None = None) -> VerdictModel:
+    """Fit the model.
+
+    Args:
+        some: The cases.
+        strengths: In place of `STRENGTHS`.
+    """
+    learned = _Learner(strengths or STRENGTHS)
+    answers = {"carries": learned.fit("carries", *_carrying(some))}
+    blank = _blank()
+    inner = {
+        fold: learned.fit("carries", *_carrying([c for c in some if c.fold != fold]))
+        for fold in sorted({c.fold for c in some})
+    }
+    answers["clash"] = learned.fit("clash", *_clashing(some, inner))
+    witnesses = [
+        (c, c.witnesses(_made({**blank, **answers, "carries": inner[c.fold]}))) for c in some
+    ]
+    answers["same"] = learned.fit("same", *_same(some))
+    for question, rows in _questions(witnesses).items():
+        answers[question] = learned.fit(question, *rows)
+    return _made(answers)
+
+
+def _made(answers: dict[str, Logistic]) -> VerdictModel:
+    return VerdictModel(answers, thresholds=THRESHOLDS)
+
+
+def _blank() -> dict[str, Logistic]:
+    return {
+        name: Logistic(np.zeros(len(f)), np.ones(len(f)), np.zeros(len(f)), 0.0)
+        for name, f in QUESTIONS.items()
+    }
+
+
+Rows = tuple[list[tuple[float, ...]], list[bool], list[float]]
+"""Features, answers and weights."""
+
+
+class _Learner:
+    """Fits one regression with the strength of its question."""
+
+    def __init__(self, strengths: dict[str, float]) -> None:
+        self._strengths = strengths
+
+    def fit(
+        self,
+        question: str,
+        rows: Sequence[tuple[float, ...]],
+        answers: Sequence[bool],
+        weights: Sequence[float],
+    ) -> Logistic:
+        from sklearn.linear_model import LogisticRegression
+
+        table = np.array(rows, dtype=np.float64)
+        mean, scale = table.mean(axis=0), table.std(axis=0)
+        scale[scale < 1e-9] = 1.0  # noqa: PLR2004 - a feature that never varies
+        learner = LogisticRegression(
+            C=self._strengths[question],
+            class_weight="balanced" if question in BALANCED else None,
+            max_iter=5000,
+            tol=1e-8,
+        )
+        learner.fit((table - mean) / scale, np.array(answers), sample_weight=np.array(weights))
+        return Logistic(mean, scale, learner.coef_[0], float(learner.intercept_[0]))
+
+
+def _overlap(sighting: Sighting) -> tuple[float, int]:
+    found = sighting.match
+    telling = found.quote + 10 * (
+        found.coverage + 0.15 * found.numbers.agreeing + 0.2 * max(found.named, 0.0)
+    )
+    return -telling, sighting.line.start
+
+
+def _carrying(some: Sequence[Case]) -> Rows:
+    """Sentences given as evidence against those of statements that nobody carries.
+
+    The other sentences of a carried statement are left out: annotators name a few passages, and
+    what they do not name may carry it as well.
+    """
+    rows: Rows = ([], [], [])
+    for case in some:
+        carried = case.label.verdict in (*CARRIED, "same_origin")
+        if case.label.verdict == "contradicted":
+            continue
+        chosen = sorted(
+            (
+                s
+                for holding in case.holdings
+                for s in holding.sightings
+                if not carried or case.shows(holding, s)
+            ),
+            key=_overlap,
+        )[: MOST_FOR if carried else MOST_AGAINST]
+        for sighting in chosen:
+            _add(rows, sighting.features, carried, (1.0 if carried else 2.0) / len(chosen))
+    return rows
+
+
+def _clashing(some: Sequence[Case], inner: dict[int, Logistic]) -> Rows:
+    """Clashing figures given as evidence against those that annotators passed over."""
+    rows: Rows = ([], [], [])
+    for case in some:
+        scorer = inner[case.fold]
+        bench = Bench(case.own, case.independence, _made({**_blank(), "carries": scorer}))
+        contradicted = case.label.verdict == "contradicted"
+        for holding in case.holdings:
+            if case.independence.of_document(holding.dossier) is not None:
+                continue
+            scores = scorer.scores([s.features for s in holding.sightings])
+            for sighting, features in bench.conflicts(case.statement, holding, scores):
+                shown = case.shows(holding, sighting)
+                if shown == contradicted:
+                    _add(rows, features, shown, 1.0)
+                elif not contradicted:
+                    _add(rows, features, False, 1.0)
+    return rows
+
+
+def _same(some: Sequence[Case]) -> Rows:
+    """Passages of the same source against those of others, both given as evidence."""
+    rows: Rows = ([], [], [])
+    for case in some:
+        if case.label.verdict in CARRIED:
+            for holding in case.holdings:
+                for sighting in holding.sightings:
+                    if case.shows(holding, sighting):
+                        same = case.label.verdict == "corroborated"
+                        _add(rows, same_features(case.statement, sighting.match), same, 1.0)
+    return rows
+
+
+def _questions(witnesses: Sequence[tuple[Case, list[Witness]]]) -> dict[str, Rows]:
+    """What each later question learns from: the statements that come that far down the order."""
+    found: dict[str, Rows] = defaultdict(lambda: ([], [], []))
+    for case, some in witnesses:
+        verdict, sides = case.label.verdict, Sides.of(some)
+        told = stated_features(w for w in sides.free if on_event(w))
+        _add(found["contradicted"], told, verdict == "contradicted", 1.0)
+        if verdict == "contradicted":
+            continue
+        features = carried_features(case.statement, sides.free)
+        _add(found["independent"], features, verdict in CARRIED, 1.0)
+        if verdict in CARRIED:
+            continue
+        bound = dependent_features(sides.free, sides.bound)
+        _add(found["dependent"], bound, verdict == "same_origin", 1.0)
+        if verdict in ("source_only", "not_found"):
+            named = naming_features(case.statement, sides.free)
+            _add(found["naming"], named, verdict == "source_only", 1.0)
+    return found
+
+
+def _add(rows: Rows, features: tuple[float, ...], answer: bool, weight: float) -> None:
+    rows[0].append(features)
+    rows[1].append(answer)
+    rows[2].append(weight)
+
+
+def train(data: Path, out: Path) -> Path:
+    """Fit the model on all labelled statements and write its folder.
+
+    Args:
+        data: Folder that holds ``corroboration/``.
+        out: Folder that holds model folders; its ``vectors`` are used where they are there.
+
+    Returns:
+        The model's folder.
+
+    Raises:
+        InputError: If the data cannot be read.
+    """
+    labels = [*gold_statements(data), *own_statements()]
+    world = World.load(data, labels)
+    model = fit(list(cases(world, labels, Vectors.load())))
+    meta = {
+        "features": {name: list(names) for name, names in QUESTIONS.items()},
+        "thresholds": THRESHOLDS,
+        "strengths": STRENGTHS,
+        "libraries": library_versions("numpy", "scikit-learn"),
+    }
+    return save_model(NAME, arrays=model.arrays(), meta=meta, version=VERSION, folder=out)
+
+
+TRAINER = Trainer(NAME, train)
