@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from provenance.corroboration.match import Match, Statement
     from provenance.corroboration.quantities import Quantity
 
-PART = re.compile(
+_SAME_EVENT = 2
+"""Words, beside those of counting, that tie a figure to the statement's event."""
+
+_PART = re.compile(
     r"\b(?:includ\w+|among|of (?:them|whom|those|which)|earlier|previous\w*|last (?:year|month)|"
     r"(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|"
     r"December|another|separate\w*|since|ago)\b"
@@ -63,6 +66,22 @@ def event_terms(context: frozenset[str], line: Line) -> frozenset[str]:
     return frozenset(t for t in context & line.terms if not (t.isdigit() or is_count_word(t)))
 
 
+def of_the_event(statement: Statement, line: Line, context: frozenset[str]) -> bool:
+    """Whether a sentence's figures are of the statement's event, and of all of it.
+
+    A figure for a part ("including 11 foreigners"), for another day or for another event is no
+    conflict.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+        context: As in `event_terms`.
+    """
+    if _PART.search(_without(line.text, statement.text)):
+        return False
+    return len(event_terms(context, line)) >= _SAME_EVENT
+
+
 def counted_words(statement: Statement, line: Line) -> int:
     """How many shared terms only belong to the figures themselves ("million", "crown")."""
     shared = statement.meanings.keys() & line.meanings
@@ -109,7 +128,7 @@ _DENIED = 0.5
 """Coverage from which a sentence denies or disputes this statement and not another one."""
 
 
-def without(text: str, other: str) -> str:
+def _without(text: str, other: str) -> str:
     """The words of a text that do not stand in another: shared dates are no other date."""
     known = {w.strip(_MARKS) for w in other.split()}
     return " ".join(w for w in text.split() if w.strip(_MARKS) not in known)

@@ -165,7 +165,7 @@ def probabilities(
         model: The trained model.
     """
     free, bound = sides.free, sides.bound
-    told = stated_features(statement, [w for w in free if on_event(w)])
+    told = stated_features(statement, [w for w in (*free, *bound) if on_event(w)])
     contradicted = model["contradicted"].probability(told) if opposed else 0.0
     carried = model["independent"].probability(carried_features(statement, free)) if free else 0.0
     copied = model["dependent"].probability(dependent_features(free, bound)) if bound else 0.0

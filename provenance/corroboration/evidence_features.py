@@ -6,13 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.conflict import (
-    PART,
     Pair,
     counted_words,
     counts_of,
     event_terms,
     sums_of,
-    without,
 )
 from provenance.corroboration.match import OTHER_SPEAKER
 from provenance.corroboration.quantities import STRONG_UNITS
@@ -47,7 +45,6 @@ CONFLICT = (
     "toll",
     "same_noun",
     "ratio",
-    "part",
     "strange",
     "event",
     "subject",
@@ -160,7 +157,6 @@ def conflict_features(
         float(mine.unit in STRONG_UNITS),
         float(mine.noun == other.noun),
         min(ratio, _FARTHEST),
-        float(PART.search(without(line.text, statement.text)) is not None),
         math.log1p(strange),
         math.log1p(len(event_terms(context, line))),
         math.log1p(max(0, found.plain - counted_words(statement, line))),
@@ -176,13 +172,17 @@ def conflict_features(
 
 
 def stated_features(statement: Statement, witnesses: Iterable[Witness]) -> tuple[float, ...]:
-    """The features `STATED` over independent documents about the same event."""
+    """The features `STATED` over documents about the same event.
+
+    A sentence with another figure is no copy, however much of it is the same, so what counts is
+    whether the contradicting passage is independent, not whether the document's best one is.
+    """
     some = list(witnesses)
-    clashes = [w.clash for w in some if w.conflict is not None]
-    denied = any(w.denial is not None for w in some)
+    clashes = [w.clash for w in some if w.conflict is not None and w.conflict.reason is None]
+    denied = any(w.denial is not None and w.denial.reason is None for w in some)
     figures = max(1, len(statement.numbers))
-    agreeing = [w.best.match.numbers.agreeing / figures for w in some if w.carries > 0]
-    confirmed = max([0.0, *agreeing])
+    free = [w.best.match for w in some if w.carries > 0 and w.best.reason is None]
+    confirmed = max([0.0, *(m.numbers.agreeing / figures for m in free)])
     return max([NOTHING, *clashes]), float(denied), float(bool(clashes)), confirmed
 
 

@@ -114,7 +114,7 @@ class VerdictModel:
                 model.arrays[f"{name}_mean"],
                 model.arrays[f"{name}_scale"],
                 model.arrays[f"{name}_weights"],
-                float(model.arrays[f"{name}_intercept"]),
+                float(model.arrays[f"{name}_intercept"][0]),
             )
             for name in QUESTIONS
         }
@@ -129,5 +129,5 @@ class VerdictModel:
         for name, one in self._answers.items():
             found[f"{name}_mean"], found[f"{name}_scale"] = one.mean, one.scale
             found[f"{name}_weights"] = one.weights
-            found[f"{name}_intercept"] = np.array(one.intercept)
+            found[f"{name}_intercept"] = np.array([one.intercept])
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import denies, unconfirmed
+from provenance.corroboration.conflict import denies, of_the_event, unconfirmed
 from provenance.corroboration.evidence_features import NOTHING, conflict_features
 from provenance.corroboration.exhibits import Exhibit, Witness
 from provenance.evidence import terms
@@ -91,7 +91,7 @@ class Bench:
         confirmed = {q for s in holding.sightings for q in s.match.numbers.confirmed}
         for sighting, score in zip(holding.sightings, scores, strict=True):
             clashing = unconfirmed(sighting.match, confirmed)
-            if clashing:
+            if clashing and of_the_event(statement, sighting.line, context):
                 yield (
                     sighting,
                     conflict_features(

@@ -202,7 +202,9 @@ def _questions(witnesses: Sequence[tuple[Case, list[Witness]]]) -> dict[str, Row
     found: dict[str, Rows] = defaultdict(lambda: ([], [], []))
     for case, some in witnesses:
         verdict, sides = case.label.verdict, Sides.of(some)
-        told = stated_features(case.statement, [w for w in sides.free if on_event(w)])
+        told = stated_features(
+            case.statement, [w for w in (*sides.free, *sides.bound) if on_event(w)]
+        )
         _add(found["contradicted"], told, verdict == "contradicted", 1.0)
         if verdict == "contradicted":
             continue
