@@ -8,7 +8,7 @@ import numpy as np
 
 from provenance.corroboration.copies import COPY, Likeness, sketch
 from provenance.train._card import Card, DataUsed
-from provenance.train._copies_sentences import sentence_figures
+from provenance.train._copies_sentences import sentence_figures, share_of
 from provenance.train._measure import f1, resampled
 
 if TYPE_CHECKING:
@@ -167,12 +167,14 @@ def _by_kind(pairs: Sequence[Pair], bare: np.ndarray, found: np.ndarray) -> Iter
         "independent, other": other & (noted == ""),
     }
     for name, rows in kinds.items():
+        if not rows.any():
+            continue
         called = found[rows]
         groups = [p.group for p, r in zip(pairs, rows, strict=True) if r]
         note = "out of fold; interval over groups"
         yield resampled(
             f"called a copy: {name}",
-            lambda i, called=called: float(called[i].mean()),
+            share_of(called),
             groups,
             note=note,
         )
@@ -183,10 +185,12 @@ def _sketches(pairs: Sequence[Pair], articles: dict[str, Printed]) -> Iterator[F
     made = {key: set(sketch(article.words)) for key, article in articles.items()}
     for label in ("same_wire", "partial_copy", "independent"):
         some = [p for p in pairs if p.label == label]
+        if not some:
+            continue
         met = np.array([bool(made[p.a] & made[p.b]) for p in some])
         yield resampled(
             f"sketches share a number: {label}",
-            lambda i, met=met: float(met[i].mean()),
+            share_of(met),
             [p.group for p in some],
             note="no fit; interval over groups",
         )
