@@ -144,7 +144,8 @@ def _mark(whose: np.ndarray, starts: np.ndarray, spans: Iterable[Span], kind: in
 
 
 def _sums(values: np.ndarray) -> np.ndarray:
-    return np.concatenate(([0], np.cumsum(values)))
+    sums: np.ndarray = np.concatenate(([0], np.cumsum(values)))
+    return sums
 
 
 def _throughout(good: np.ndarray) -> np.ndarray:
@@ -166,7 +167,8 @@ def _mixed(values: np.ndarray) -> np.ndarray:
     """Spread the bits of 64-bit numbers (the finalizer of splitmix64)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed: np.ndarray = values ^ (values >> np.uint64(31))
+    return mixed
 
 
 _SELVES = np.array([_code(word) for word in SELF_WORDS], np.uint64)
