@@ -194,8 +194,8 @@ class Outlets:
             return by_domain
         bare = _SAYS_WHAT.sub("", text, count=1)
         # "The AP's" is no APS, so a possessive is taken off before the name is looked up whole.
-        forms = (bare, text) if text[-2:] in ("'s", "’s") else (text, bare)
-        forms = (*forms, _LABEL_TAIL.sub("", text))
+        first = (bare, text) if text[-2:] in ("'s", "’s") else (text, bare)
+        forms = (*first, _LABEL_TAIL.sub("", text))
         return next(filter(None, (self._names.get(_name_key(form)) for form in forms)), None)
 
     def _by_domain(self, text: str) -> Outlet | None:

@@ -158,3 +158,55 @@ def test_own_rows_come_before_the_shipped_ones(tmp_path) -> None:
     assert both.find("harbor.example").name == "Harbor Post"
     assert both.find("reuters.com").name == "Reuters"
     assert len(both) == len(Outlets.load()) + 1
+
+
+@pytest.mark.parametrize(
+    ("credit", "domain"),
+    [
+        ("the AP", "apnews.com"),
+        ("The AP’s", "apnews.com"),
+        ("APS", "aps.dz"),
+        ("CNN's", "cnn.com"),
+        ("Barron's", "barrons.com"),
+        ("NBC News", "nbcnews.com"),
+        ("WaPo", "washingtonpost.com"),
+        ("Reuters news agency", "reuters.com"),
+        ("AFP news agency", "afp.com"),
+        ("Guardian newspaper", "theguardian.com"),
+        ("AP reporters", "apnews.com"),
+        ("BNO News", "bnonews.com"),
+        ("Nexstar Media Wire", "nexstar.tv"),
+        ("https://eu.freep.com/story/1", "freep.com"),
+        ("KTLA 5", "ktla.com"),
+        ("PR Newswire", "prnewswire.com"),
+    ],
+)
+def test_names_as_credits_write_them(outlets: Outlets, credit: str, domain: str) -> None:
+    found = outlets.find(credit)
+    assert found is not None
+    assert found.domain == domain
+
+
+@pytest.mark.parametrize("text", ["'s", "newspaper", " staff", "news agency", "'", "the"])
+def test_a_word_for_an_outlet_is_none(outlets: Outlets, text: str) -> None:
+    assert outlets.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "day", "same"),
+    [
+        ("The Buffalo News", "Omaha World-Herald", "2016-01-01", True),
+        ("The Buffalo News", "St. Louis Post-Dispatch", "2016-01-01", False),
+        ("The Buffalo News", "St. Louis Post-Dispatch", "2021-01-01", True),
+        ("KTLA", "The Hill", "2018-01-01", False),
+        ("KTLA", "The Hill", "2022-01-01", True),
+        ("The Virginian-Pilot", "Chicago Tribune", "2017-01-01", False),
+        ("The Virginian-Pilot", "Denver Post", "2022-01-01", True),
+        ("WSMV", "Atlanta News First", "2016-01-01", True),
+        ("Fort Worth Star-Telegram", "Miami Herald", "2019-01-01", True),
+        ("San Diego Union-Tribune", "Los Angeles Times", "2020-01-01", True),
+        ("San Diego Union-Tribune", "Los Angeles Times", "2024-01-01", False),
+    ],
+)
+def test_sister_outlets_by_date(outlets: Outlets, a: str, b: str, day: str, *, same: bool) -> None:
+    assert outlets.same_owner(a, b, day) is same

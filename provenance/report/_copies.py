@@ -34,7 +34,8 @@ def write_text(accounts: Iterable[Account], out: TextIO) -> int:
         How many there were.
     """
     count = 0
-    for count, account in enumerate(accounts, 1):
+    for account in accounts:
+        count += 1
         out.write("\n".join(_lines(count, account)) + "\n\n")
     return count
 
@@ -42,8 +43,9 @@ def write_text(accounts: Iterable[Account], out: TextIO) -> int:
 def write_jsonl(accounts: Iterable[Account], out: TextIO) -> int:
     """Write families as JSON, one a line; arguments as for `write_text`."""
     count = 0
-    for count, account in enumerate(accounts, 1):
+    for account in accounts:
         out.write(_dumped(account) + "\n")
+        count += 1
     return count
 
 
@@ -56,8 +58,9 @@ def write_json(accounts: Iterable[Account], out: TextIO) -> int:
     """
     count = 0
     out.write(f'{{"version": {JSON_VERSION}, "families": [')
-    for count, account in enumerate(accounts, 1):
-        out.write(("," if count > 1 else "") + "\n" + _dumped(account))
+    for account in accounts:
+        out.write(("," if count else "") + "\n" + _dumped(account))
+        count += 1
     out.write("\n]}\n")
     return count
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.corroboration.copies import COPY, Likeness, sketch
+from provenance.corroboration.copies import Likeness, sketch
 from provenance.train._card import Card, DataUsed
-from provenance.train._copies_sentences import sentence_figures
+from provenance.train._copies_sentences import sentence_figures, share_of
 from provenance.train._measure import f1, resampled
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from provenance.train._copies_data import Pair
 
 NOTE = "160 labelled pairs, {}; interval over groups"
+ALONE = 0.3
+"""Containment that called a copy before there was a model."""
+
 SHARED = 0.1
 """Containment under which a partial copy shares hardly more than quotations."""
 
@@ -115,7 +118,7 @@ def measure(
     wire = out_of_fold(pairs, features, same, fit) >= 0.5  # noqa: PLR2004
     yield from _scores("out of fold: same dispatch or not", pairs, same, wire, "ten folds")
     bare = features[:, Likeness._fields.index("contained")]
-    yield from _scores("containment of .3 alone: copy or not", pairs, gold, bare >= COPY, "no fit")
+    yield from _scores("containment of .3 alone: copy or not", pairs, gold, bare >= ALONE, "no fit")
     yield from _by_kind(pairs, bare, copy)
     yield from _sketches(pairs, articles)
     yield from sentence_figures(pairs, articles)
@@ -167,12 +170,14 @@ def _by_kind(pairs: Sequence[Pair], bare: np.ndarray, found: np.ndarray) -> Iter
         "independent, other": other & (noted == ""),
     }
     for name, rows in kinds.items():
+        if not rows.any():
+            continue
         called = found[rows]
         groups = [p.group for p, r in zip(pairs, rows, strict=True) if r]
         note = "out of fold; interval over groups"
         yield resampled(
             f"called a copy: {name}",
-            lambda i, called=called: float(called[i].mean()),
+            share_of(called),
             groups,
             note=note,
         )
@@ -183,10 +188,12 @@ def _sketches(pairs: Sequence[Pair], articles: dict[str, Printed]) -> Iterator[F
     made = {key: set(sketch(article.words)) for key, article in articles.items()}
     for label in ("same_wire", "partial_copy", "independent"):
         some = [p for p in pairs if p.label == label]
+        if not some:
+            continue
         met = np.array([bool(made[p.a] & made[p.b]) for p in some])
         yield resampled(
             f"sketches share a number: {label}",
-            lambda i, met=met: float(met[i].mean()),
+            share_of(met),
             [p.group for p in some],
             note="no fit; interval over groups",
         )

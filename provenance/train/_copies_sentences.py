@@ -16,7 +16,7 @@ from provenance.nlp.sentences import split_sentences
 from provenance.train._measure import resampled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from provenance.corroboration.copies import Printed
     from provenance.train._base import Figure
@@ -40,10 +40,15 @@ def sentence_figures(pairs: Sequence[Pair], articles: dict[str, Printed]) -> Ite
             found = np.array([one for _, one in rows])
             yield resampled(
                 f"sentences called copied, {half} half: {label}",
-                lambda i, found=found: float(found[i].mean()),
+                share_of(found),
                 [group for group, _ in rows],
                 note="of the shorter article; no sentence is labelled; interval over groups",
             )
+
+
+def share_of(found: np.ndarray) -> Callable[[np.ndarray], float]:
+    """The share of rows that were found, as `resampled` asks for it."""
+    return lambda rows: float(found[rows].mean())
 
 
 def _sentences(article: Printed) -> list[Span]:

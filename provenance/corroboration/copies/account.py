@@ -1,4 +1,4 @@
-"""What an editor asks about a family of copies: whose text, who printed it first, how much of each."""
+"""What an editor asks about copies: whose text, who printed it first, how much of each."""
 
 from __future__ import annotations
 
@@ -138,9 +138,7 @@ def account_of(family: Family, outlets: Outlets) -> Account:
     base = _base(family, origin)
     tree = _tree(family, base)
     copied = [_copied(family, i) for i in range(len(members))]
-    entries = tuple(
-        _entry(family, i, tree.get(i), copied[i], outlets) for i in range(len(members))
-    )
+    entries = tuple(_entry(family, i, tree.get(i), copied[i], outlets) for i in range(len(members)))
     digest = hashlib.sha256("\n".join(sorted(e.id for e in entries)).encode("utf-8", "replace"))
     kinds = {link.copied.kind for link in family.links}
     return Account(
@@ -194,7 +192,13 @@ def _origin(members: Sequence[Member], first: int | None) -> Origin | None:
         if len(best) == 1:
             return Origin(names[best[0]], _of_outlet(members, best[0]), "credit", most)
     named = [
-        len({_key(m) for m in members if m is not other and credits_between(m.printed, other.printed)})
+        len(
+            {
+                _key(m)
+                for m in members
+                if m is not other and credits_between(m.printed, other.printed)
+            }
+        )
         for other in members
     ]
     most = max(named)
@@ -226,7 +230,7 @@ def _base(family: Family, origin: Origin | None) -> int:
 
 
 def _tree(family: Family, base: int) -> dict[int, tuple[int, Link]]:
-    """For every other member the one it is held against: the base, or the nearest that leads there."""
+    """For every other member the one it is held against: the base, or one that leads to it."""
     beside: dict[int, list[tuple[int, Link]]] = defaultdict(list)
     for link in family.links:
         beside[link.a].append((link.b, link))
@@ -321,7 +325,5 @@ def _same_owner(
         if entry.owner:
             by_owner[entry.owner][entry.id] = _key(member)
     return tuple(
-        (owner, tuple(ids))
-        for owner, ids in sorted(by_owner.items())
-        if len(set(ids.values())) > 1
+        (owner, tuple(ids)) for owner, ids in sorted(by_owner.items()) if len(set(ids.values())) > 1
     )

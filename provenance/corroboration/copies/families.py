@@ -8,7 +8,7 @@ on their order.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ class Collection:
         self._spool = Spool()
         self._page_text = PageText()
         self._own, self._quoted = Meetings(), Meetings()
-        self._keys: list[tuple[str, str, str]] = []
+        self._keys: list[tuple[str, ...]] = []
         self._asked = bytearray()
         self._pages: dict[tuple[str, str], int] = {}
 
@@ -105,14 +105,15 @@ class Collection:
                 documents is left out.
         """
         page = (document.url or document.id, document.sha256)
-        if page in self._pages:
-            number = self._pages[page]
-            day, known, digest = self._keys[number]
-            self._keys[number] = (day, min(known, document.id), digest)
+        number = self._pages.get(page)
+        if number is not None:
             self._asked[number] |= asked
+            if _key(document) < self._keys[number]:
+                self._spool.put(number, document)
+                self._keys[number] = _key(document)
             return
         number = self._pages[page] = self._spool.add(document)
-        self._keys.append((day_of(document.published) or "", document.id, document.sha256))
+        self._keys.append(_key(document))
         self._asked.append(asked)
         ready = prepare(document.text, stock=self._model.stock)
         outlet = self._outlet_key(document)
@@ -151,7 +152,11 @@ class Collection:
         self, a: int, b: int, one: Member, other: Member, links: dict[tuple[int, int], Copied]
     ) -> None:
         copied = self._model.judge(one.printed, other.printed)
-        if copied.kind is not None:
+        outlets = {self._outlet_key(m.document) for m in (one, other)}
+        # An outlet that prints its own background again copies nobody, and a year of its articles
+        # hangs together that way.
+        own_background = len(outlets) == 1 and None not in outlets and copied.kind == "partly"
+        if copied.kind is not None and not own_background:
             links[a, b] = copied
 
     def _outlet(self, document: EvidenceDocument) -> Outlet | None:
@@ -162,7 +167,7 @@ class Collection:
         return row.domain if row else document.outlet
 
     def _member(self, number: int) -> Member:
-        document = replace(self._spool.get(number), id=self._keys[number][1])
+        document = self._spool.get(number)
         ready = prepare(document.text, stock=self._model.stock)
         outlet = self._outlet_key(document)
         if outlet:
@@ -178,6 +183,12 @@ class Collection:
             ),
             bool(self._asked[number]),
         )
+
+
+def _key(document: EvidenceDocument) -> tuple[str, ...]:
+    """What documents are ordered by: nothing in it depends on the order they came in."""
+    rest = (document.sha256, document.url, document.published, document.outlet, document.title)
+    return day_of(document.published) or "", document.id, *(part or "" for part in rest)
 
 
 def _ordinal(day: str) -> int:

@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from provenance.corroboration.copies.likeness import Likeness, likeness
 from provenance.corroboration.copies.runs import shared_runs
 from provenance.errors import ModelError
@@ -16,6 +14,8 @@ from provenance.model_files import load_model
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import numpy as np
 
     from provenance.corroboration.copies.printed import Printed
     from provenance.corroboration.copies.runs import Run

@@ -1,4 +1,4 @@
-"""Which documents of a collection to hold against each other, and what its outlets print on every page.
+"""Which documents of a collection to hold against each other, and what outlets print on all pages.
 
 Both without comparing all pairs: documents meet where their sketches share a number, and shingles
 are counted per outlet in a table of fixed size.
@@ -36,7 +36,7 @@ UNDATED = -1
 
 
 class PageText:
-    """Counts in how many documents of its outlet a shingle stands; 64 MiB whatever the collection."""
+    """Counts in how many documents of its outlet a shingle stands, in 64 MiB."""
 
     def __init__(self) -> None:
         self._table = np.zeros(1 << _CELLS_LOG, np.uint8)
@@ -115,4 +115,5 @@ def _with_those_after(ranks: np.ndarray, at: np.ndarray, count: np.ndarray) -> n
     one = np.repeat(at, count)
     within = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
     a, b = ranks[one].astype(np.int64), ranks[one + within + 1].astype(np.int64)
-    return (a[a != b] << 32) | b[a != b]
+    both: np.ndarray = (a[a != b] << 32) | b[a != b]
+    return both

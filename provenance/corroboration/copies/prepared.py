@@ -52,7 +52,8 @@ class Prepared:
     @property
     def free(self) -> np.ndarray:
         """Whether each word is the writer's own."""
-        return self.whose == OWN
+        own: np.ndarray = self.whose == OWN
+        return own
 
     def span(self, first: int, last: int) -> Span:
         """Code points of the words ``[first, last)``."""
@@ -74,7 +75,9 @@ class Prepared:
         Args:
             quoted: Those that stand in quotations as well.
         """
-        return self.all_shingles()[_throughout(self.whose <= (QUOTED if quoted else OWN))]
+        wanted = _throughout(self.whose <= (QUOTED if quoted else OWN))
+        hashes: np.ndarray = self.all_shingles()[wanted]
+        return hashes
 
     def without(self, boilerplate: np.ndarray) -> Prepared:
         """The same with the words of some shingles marked as nobody's.
@@ -108,8 +111,8 @@ def prepare(text: str, *, masked: Iterable[Span] = (), stock: np.ndarray | None 
     lines = paragraphs(text)
     at = np.searchsorted(starts, np.array(lines, np.int64).reshape(-1, 2))
     selves = (whose == OWN) & np.isin(codes, _SELVES)
-    counts = (np.diff(_sums(some)[at])[:, 0] for some in (whose == OWN, selves))
-    _mark(whose, starts, public_spans(text, lines, *counts), QUOTED)
+    totals, own = (np.diff(_sums(some)[at])[:, 0].tolist() for some in (whose == OWN, selves))
+    _mark(whose, starts, public_spans(text, lines, totals, own), QUOTED)
     _mark(whose, starts, masked, STOCK)
     prepared = Prepared(starts, ends, codes, whose)
     return prepared if stock is None else prepared.without(among(prepared.all_shingles(), stock))
@@ -131,7 +134,8 @@ def among(hashes: np.ndarray, stock: np.ndarray) -> np.ndarray:
 
 def short(hashes: np.ndarray) -> np.ndarray:
     """Shingle hashes cut to 32 bits: enough to tell boilerplate from the rest."""
-    return (hashes >> np.uint64(32)).astype(np.uint32)
+    cut: np.ndarray = (hashes >> np.uint64(32)).astype(np.uint32)
+    return cut
 
 
 def _mark(whose: np.ndarray, starts: np.ndarray, spans: Iterable[Span], kind: int) -> None:
@@ -140,7 +144,8 @@ def _mark(whose: np.ndarray, starts: np.ndarray, spans: Iterable[Span], kind: in
 
 
 def _sums(values: np.ndarray) -> np.ndarray:
-    return np.concatenate(([0], np.cumsum(values)))
+    sums: np.ndarray = np.concatenate(([0], np.cumsum(values)))
+    return sums
 
 
 def _throughout(good: np.ndarray) -> np.ndarray:
@@ -162,7 +167,8 @@ def _mixed(values: np.ndarray) -> np.ndarray:
     """Spread the bits of 64-bit numbers (the finalizer of splitmix64)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed: np.ndarray = values ^ (values >> np.uint64(31))
+    return mixed
 
 
 _SELVES = np.array([_code(word) for word in SELF_WORDS], np.uint64)

@@ -51,15 +51,14 @@ def shared_runs(a: Prepared, b: Prepared, *, shortest: int = SHINGLE) -> list[Ru
     """
     runs = []
     used_a, used_b = np.zeros(len(a.codes), bool), np.zeros(len(b.codes), bool)
-    for i, j, length in _maximal(a.all_shingles(), b.all_shingles()):
-        if length < shortest:
+    for start_a, start_b, most in _maximal(a.all_shingles(), b.all_shingles()):
+        if most < shortest:
             break
-        taken = used_a[i : i + length] | used_b[j : j + length]
-        if taken.any():
-            at, length = _longest_clear(taken)
-            if length < shortest:
-                continue
-            i, j = i + at, j + at
+        taken = used_a[start_a : start_a + most] | used_b[start_b : start_b + most]
+        at, length = _longest_clear(taken)
+        if length < shortest:
+            continue
+        i, j = start_a + at, start_b + at
         used_a[i : i + length] = used_b[j : j + length] = True
         whose = np.maximum(a.whose[i : i + length], b.whose[j : j + length])
         runs.append(Run(i, j, length, int((whose == OWN).sum()), int((whose == QUOTED).sum())))

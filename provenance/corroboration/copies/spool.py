@@ -26,9 +26,14 @@ class Spool:
 
     def add(self, document: EvidenceDocument) -> int:
         """Keep a document; its number, counted from 0."""
-        self._at.append(self._file.seek(0, 2))
-        self._file.write(json.dumps(asdict(document)).encode("ascii") + b"\n")
+        self._at.append(0)
+        self.put(len(self._at) - 1, document)
         return len(self._at) - 1
+
+    def put(self, number: int, document: EvidenceDocument) -> None:
+        """Keep a document in another one's place."""
+        self._at[number] = self._file.seek(0, 2)
+        self._file.write(json.dumps(asdict(document)).encode("ascii") + b"\n")
 
     def get(self, number: int) -> EvidenceDocument:
         """The document with a number."""
