@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from provenance.check import Checker
 from provenance.reading import Models
 from provenance.scoring import MIN_WORDS, SURE, band_of, shares, value_of, weight, worth
-from provenance.scoring.scale import BANDS, PLAIN_DENSITY, PRIOR_WORDS, WORDING_WEIGHT, wording_points
+from provenance.scoring.scale import (
+    BANDS,
+    PLAIN_DENSITY,
+    PRIOR_WORDS,
+    WORDING_WEIGHT,
+    wording_points,
+)
 from provenance.types import Article, Finding
 
 PLAIN = (

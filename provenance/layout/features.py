@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.layout.patterns import found
+from provenance.layout.patterns import MOST_WORDS, found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,21 @@ def window(line: str) -> str:
     return " ".join(line.split())
 
 
-@lru_cache(maxsize=50_000)
+class _TokenForms(dict[str, str]):
+    """What features call a token; what was met is remembered."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        form = self[token] = _token_form(token)
+        return form
+
+
+@cache
+def _token_forms() -> _TokenForms:
+    return _TokenForms()
+
+
 def _token_form(token: str) -> str:
     if "@" in token:
         return "<at>" if token[0] == "@" else "<mail>"
@@ -81,7 +95,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Write to dana@harlow.example by May 12.")
     ['write', 'to', '<mail>', 'by', 'may', '00', '.']
     """
-    return [_token_form(token) for token in _TOKEN.findall(text)]
+    return list(map(_token_forms().__getitem__, _TOKEN.findall(text)))
 
 
 def words(text: str) -> set[str]:
@@ -124,20 +138,28 @@ def marks(text: str, place: Place, *, length: int) -> list[str]:
     return named
 
 
-@lru_cache(maxsize=50_000)
-def _part_shape(part: str) -> int:
+class _PartShapes(dict[str, int]):
     """Whether a word has a capital, is a function word, is all capitals: counters in one sum."""
-    capital = part[:1].isupper()
-    return (
-        capital
-        + (part.lower() in _FUNCTION_WORDS) * 2**20
-        + (len(part) > 1 and part.isupper()) * 2**40
-    )
+
+    def __missing__(self, part: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        shape = self[part] = (
+            part[:1].isupper()
+            + (part.lower() in _FUNCTION_WORDS) * 2**20
+            + (len(part) > 1 and part.isupper()) * 2**40
+        )
+        return shape
+
+
+@cache
+def _part_shapes() -> _PartShapes:
+    return _PartShapes()
 
 
 def _shape(text: str, parts: Sequence[str], length: int) -> list[str]:
     count = max(len(parts), 1)
-    total = sum(map(_part_shape, parts))
+    total = sum(map(_part_shapes().__getitem__, parts))
     capital, function, upper = total % 2**20, (total >> 20) % 2**20, total >> 40
     named = [f"len{bisect_left(_LENGTHS, length)}", f"count{bisect_left(_COUNTS, count)}"]
     named.append(f"cap{bisect_left(_SHARES, capital / count)}")

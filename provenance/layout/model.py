@@ -54,11 +54,11 @@ class Vocabulary:
         Args:
             seen: As `features.window` returns it.
         """
-        every = tokens(seen)
-        found = {self.words[name] for name in (*every, *edges(every)) if name in self.words}
+        every, known, pairs = tokens(seen), self.words, self._pairs
+        found = {known[name] for name in {*every, *edges(every)} & known.keys()}
         for first, second in pairwise(every):
-            if (after := self._pairs.get(first)) and second in after:
-                found.add(after[second])
+            if first in pairs and second in pairs[first]:
+                found.add(pairs[first][second])
         return sorted(found)
 
     def mark_ids(self, names: Iterable[str]) -> list[int]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FILE = Path(__file__).with_name("patterns.txt")
+MOST_WORDS = 50_000
+"""Words remembered before a memory of words is cleared."""
 _SECTION = "# --- "
 _HEADER = re.compile(r"^\[([\w-]+)\]\s*(cased)?$")
 _MACRO = re.compile(r"^([A-Z]+)\s+(\S.*)$")
@@ -30,8 +33,8 @@ class Pattern:
     Attributes:
         name: Name of the feature.
         kind: The kind of line it speaks for, or ``"any"``.
-        literals: Strings without one of which the expression is not tried; one with a capital
-            must occur as it stands, others in any case.
+        literals: Strings without one of which the expression is not tried, in any case.
+        cased: More of them, each with a capital, which must occur as they stand.
         opening: Those alternatives of the expression that must begin at the line's first
             character, or None: Python would try them at every character.
         anywhere: The other alternatives, or None.
@@ -40,6 +43,7 @@ class Pattern:
     name: str
     kind: str
     literals: tuple[str, ...]
+    cased: tuple[str, ...]
     opening: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
 
@@ -51,11 +55,15 @@ class Pattern:
             low: The same in lower case.
         """
         for literal in self.literals:
-            if literal in low or literal in line:
+            if literal in low:
                 break
         else:
-            if self.literals:
-                return False
+            for literal in self.cased:
+                if literal in line:
+                    break
+            else:
+                if self.literals or self.cased:
+                    return False
         if self.opening is not None and self.opening.match(line):
             return True
         return self.anywhere is not None and self.anywhere.search(line) is not None
@@ -69,9 +77,7 @@ def found(line: str, parts: Iterable[str]) -> list[Pattern]:
         parts: The same, split at spaces.
     """
     low = line.lower()
-    maybe = _always()
-    for part in parts:
-        maybe |= _suggested(part)
+    maybe = reduce(or_, map(_suggestions().__getitem__, set(parts)), _always())
     every = patterns()
     hits = []
     while maybe:
@@ -83,37 +89,57 @@ def found(line: str, parts: Iterable[str]) -> list[Pattern]:
     return hits
 
 
-@lru_cache(maxsize=50_000)
+class _Suggestions(dict[str, int]):
+    """A word to the bits of the patterns it makes worth a try; what was met is remembered."""
+
+    def __missing__(self, part: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        bits = self[part] = _suggested(part)
+        return bits
+
+
+@cache
+def _suggestions() -> _Suggestions:
+    return _Suggestions()
+
+
 def _suggested(part: str) -> int:
-    """Bits of the patterns that a word makes worth a try."""
     keys, lengths = _keys()
     bits = 0
     # Every piece of the word is looked up: a word has tens of them, and there are hundreds of keys.
     for form in {part, part.lower()}:
         for length in lengths:
             for start in range(len(form) - length + 1):
-                bits |= keys.get(form[start : start + length], 0)
+                first, last = start == 0, start + length == len(form)
+                for at_start, at_end, pattern in keys.get(form[start : start + length], ()):
+                    if (first or not at_start) and (last or not at_end):
+                        bits |= 1 << pattern
     return bits
 
 
 @cache
-def _keys() -> tuple[dict[str, int], tuple[int, ...]]:
+def _keys() -> tuple[dict[str, list[tuple[bool, bool, int]]], tuple[int, ...]]:
     """The longest piece without a space of every literal, with the patterns that want it.
 
     Returns:
-        The pieces, each with its patterns as bits, and their lengths.
+        The pieces, each with its patterns and whether a space goes before and after it, so that a
+        word must begin and end with it; and their lengths.
     """
-    masks: dict[str, int] = {}
+    keys: dict[str, list[tuple[bool, bool, int]]] = {}
     for i, pattern in enumerate(patterns()):
-        for literal in pattern.literals:
-            key = max(literal.split(), key=len)
-            masks[key] = masks.get(key, 0) | 1 << i
-    return masks, tuple(sorted({len(key) for key in masks}))
+        for literal in (*pattern.literals, *pattern.cased):
+            pieces = literal.split(" ")
+            at = max(range(len(pieces)), key=lambda k: len(pieces[k]))
+            wanted = (at > 0, at < len(pieces) - 1, i)
+            keys.setdefault(pieces[at], []).append(wanted)
+    return keys, tuple(sorted({len(key) for key in keys}))
 
 
 @cache
 def _always() -> int:
-    return sum(1 << i for i, pattern in enumerate(patterns()) if not pattern.literals)
+    every = enumerate(patterns())
+    return sum(1 << i for i, pattern in every if not pattern.literals and not pattern.cased)
 
 
 @cache
@@ -136,7 +162,13 @@ def patterns() -> tuple[Pattern, ...]:
         else:
             parts[-1][4].append(line.removeprefix("find:"))
     return tuple(
-        Pattern(name, kind, tuple(literals), *_compile("\n".join(source), macros, cased=cased))
+        Pattern(
+            name,
+            kind,
+            tuple(literal for literal in literals if literal == literal.lower()),
+            tuple(literal for literal in literals if literal != literal.lower()),
+            *_compile("\n".join(source), macros, cased=cased),
+        )
         for name, kind, cased, literals, source in parts
     )
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -74,15 +73,22 @@ class Tokens:
     def folded(self) -> list[str]:
         """Every word folded (see `fold`)."""
         forms = [fold(word) for word in self.vocabulary]
-        return [forms[at] for at in self.types.tolist()]
+        return list(map(forms.__getitem__, self.types.tolist()))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Folded word to the indices of its tokens, ascending."""
-        places = defaultdict(list)
-        for at, word in enumerate(self.folded):
-            places[word].append(at)
-        return dict(places)
+        # Grouped by surface form at once: a text has half as many forms as tokens, or fewer.
+        order = np.argsort(self.types, kind="stable").tolist()
+        ends = np.cumsum(np.bincount(self.types, minlength=len(self.vocabulary))).tolist()
+        places: dict[str, list[int]] = {}
+        start = 0
+        for word, end in zip(self.vocabulary, ends, strict=True):
+            form, own = fold(word), order[start:end]
+            start = end
+            if own:
+                places[form] = sorted(places[form] + own) if form in places else own
+        return places
 
     @cached_property
     def forms(self) -> frozenset[str]:

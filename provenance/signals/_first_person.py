@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.nlp.tokens import fold
 from provenance.signals._context import inside_quotation
 
 if TYPE_CHECKING:
     from provenance.reading import Reading
 
 _FIRST_PERSON = frozenset({"I", "I'm", "I’m", "my", "My"})
+_FORMS = frozenset(map(fold, _FIRST_PERSON))
 _LEAST = 2
 
 
@@ -20,14 +22,15 @@ def speaks_as_i(reading: Reading) -> bool:
         reading: The article.
     """
     tokens = reading.tokens
-    if not _FIRST_PERSON & set(tokens.vocabulary):
-        return False
+    starts, ends = tokens.bounds
     count = 0
-    for i, word in enumerate(tokens.words):
-        if word in _FIRST_PERSON:
-            start, end = int(tokens.starts[i]), int(tokens.ends[i])
-            if reading.voice_of(start, end) == "outlet" and not inside_quotation(
-                reading, start, end
+    for form in _FORMS & tokens.forms:
+        for i in tokens.places[form]:
+            span = starts[i], ends[i]
+            if (
+                tokens.words[i] in _FIRST_PERSON
+                and reading.voice_of(*span) == "outlet"
+                and not inside_quotation(reading, *span)
             ):
                 count += 1
     return count >= _LEAST

@@ -103,6 +103,6 @@ class Phrases:
             for parts, entry in options.get(second, ()):
                 last = at + len(parts)
                 if folded[at:last] == parts:
-                    start, end = int(tokens.starts[at]), int(tokens.ends[last - 1])
-                    return Match(start, end, at, last, entry)
+                    starts, ends = tokens.bounds
+                    return Match(starts[at], ends[last - 1], at, last, entry)
         return None

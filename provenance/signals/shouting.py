@@ -39,6 +39,7 @@ text, are the errors to expect.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit, Signal
@@ -56,6 +57,8 @@ _EMPHASIS = words("emphasis")
 _CONTROLS = {"watch", "watched", "read", "more", "click", "replay", "related", "video", "videos"}
 """Words of player controls and teasers that pages leave in the text in capitals."""
 _LOUD = re.compile(r"\b[A-Z]{3,}(?:['’][A-Z]+)?(?: [A-Z]{2,}(?:['’][A-Z]+)?)*\b|[!?]{2,}")
+_MAYBE = re.compile(r"[A-Z]{3}|[!?]{2}")
+"""Stands in every sentence that holds something loud."""
 _MIN_LOWER = 0.5
 """Share of small letters a stretch must have for capitals in it to stand out."""
 _BULLETS = " \t[(*•>–—-·“‘\"'"
@@ -79,8 +82,13 @@ def check(reading: Reading) -> Iterator[Hit]:
     head = headline_zone(reading)
     if head is not None:
         yield from _in_zone(head)
+    places = [match.start() for match in _MAYBE.finditer(reading.text)]
+    if not places:
+        return
     for start, end in body_sentences(reading):
-        yield from _in_zone(Zone(reading.text, reading.tokens, start, end, "text"))
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end:
+            yield from _in_zone(Zone(reading.text, reading.tokens, start, end, "text"))
 
 
 def _in_zone(zone: Zone) -> Iterator[Hit]:
