@@ -74,7 +74,7 @@ class Checker:
         return Run(
             version=__version__,
             settings_sha256=self.settings.sha256(),
-            models=self.models.refs(),
+            models=self.models.refs(evidence=self.store is not None),
             evidence=self.store.snapshot() if self.store is not None else None,
         )
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from provenance.attribution import Attributions
     from provenance.attribution.spans.model import SpanModel
+    from provenance.corroboration import Judge
     from provenance.evidence import Searchable
     from provenance.layout import LayoutModel
     from provenance.model_files import Model
@@ -114,9 +115,23 @@ class Models:
         self._refs[model.ref.name] = model.ref
         return _built(SpanModel, model)
 
-    def refs(self) -> tuple[ModelRef, ...]:
-        """Name, version and hash of every model, loading those not yet loaded."""
-        _ = self.attribution, self.layout, self.wording
+    @cached_property
+    def judge(self) -> Judge:
+        """The models that decide verdicts; loaded only where there is evidence to judge by."""
+        from provenance.corroboration import Judge
+
+        judge = Judge.load(self._folder)
+        refs = (judge.model.ref, judge.vectors.ref)
+        self._refs.update((ref.name, ref) for ref in refs if ref is not None)
+        return judge
+
+    def refs(self, *, evidence: bool = False) -> tuple[ModelRef, ...]:
+        """Name, version and hash of every model, loading those not yet loaded.
+
+        Args:
+            evidence: Whether verdicts are given too.
+        """
+        _ = self.attribution, self.layout, self.wording, evidence and self.judge
         return tuple(self._refs[name] for name in sorted(self._refs))
 
 
@@ -258,6 +273,7 @@ class Reading:
             sources=self.sources,
             store=self.store,
             outlets=self.outlets,
+            judge=self._models.judge,
         )
 
     @cached_property
