@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import __version__
+from provenance.attestation import attest
 from provenance.errors import UsageError
+from provenance.evidence import day_of
 from provenance.fingerprint import with_fingerprints
+from provenance.outlets import Outlets, web_address
 from provenance.readability import readability
 from provenance.reading import Models, Reading
 from provenance.scoring import MIN_WORDS, score
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provenance.evidence import Searchable
-    from provenance.outlets import Outlets
     from provenance.signals._base import Signal
 
 _ANY_LANGUAGE = ("PV1", "PV6")
@@ -63,8 +65,6 @@ class Checker:
     @cached_property
     def outlets(self) -> Outlets:
         """The registry of outlets and owners, with the user's own rows."""
-        from provenance.outlets import Outlets
-
         extra = self.settings.outlets
         return Outlets.load(extra=Path(extra) if extra else None)
 
@@ -74,7 +74,7 @@ class Checker:
         return Run(
             version=__version__,
             settings_sha256=self.settings.sha256(),
-            models=self.models.refs(evidence=self.store is not None),
+            models=self.models.refs(verdicts=self.store is not None),
             evidence=self.store.snapshot() if self.store is not None else None,
         )
 
@@ -88,6 +88,7 @@ class Checker:
         abstain = _abstain(reading)
         findings = self._findings(reading)
         corroborations = reading.corroborations
+        attestations = attest(reading.sources, reading.attributions, corroborations or ())
         outlet_text = _outlet_text(reading)
         return Report(
             run=self.run,
@@ -99,11 +100,18 @@ class Checker:
             sources=reading.sources,
             attributions=reading.attributions,
             corroborations=corroborations or (),
-            sourcing=sourcing(reading, corroborations),
+            sourcing=sourcing(reading, corroborations, attestations),
             readability=readability(outlet_text, level=self.settings.readability),
             skipped=tuple(self._skipped(reading, abstain)),
             voices=reading.voices,
+            attestations=attestations,
+            owner=self._owner(article),
         )
+
+    def _owner(self, article: Article) -> str | None:
+        outlets = self.outlets
+        known = outlets.find(article.outlet) or outlets.find(web_address(article.uri))
+        return outlets.owner_at(known, day_of(article.published))
 
     def _findings(self, reading: Reading) -> list[Finding]:
         signals = self.signals
@@ -177,7 +185,11 @@ def check_all(
     with ExitStack() as stack:
         spooled, both = stack.enter_context(
             mutual_collection(
-                chain(first, stream), store=store, models=checker.models, outlets=checker.outlets
+                chain(first, stream),
+                store=store,
+                models=checker.models,
+                outlets=checker.outlets,
+                jobs=checker.settings.jobs,
             )
         )
         checker.store = both

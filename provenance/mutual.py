@@ -32,6 +32,7 @@ def mutual_collection(
     store: Searchable | None,
     models: Models,
     outlets: Outlets,
+    jobs: int | None = 1,
 ) -> Iterator[tuple[Iterator[Article], Searchable]]:
     """Collect a stream of articles, then hand it on with the collection.
 
@@ -40,6 +41,7 @@ def mutual_collection(
         store: The user's own collection, asked beside the temporary one, or None.
         models: Loaded models.
         outlets: The registry of outlets.
+        jobs: Processes that read for the first pass, as for `collect`.
 
     Yields:
         The same articles in the same order, and the collection to ask.
@@ -48,7 +50,8 @@ def mutual_collection(
         spool = Path(folder) / "articles.jsonl"
         with open_store(Path(folder) / "evidence.sqlite", create=True) as own:
             with spool.open("w", encoding="ascii") as out:
-                for _ in collect(_spooled(articles, out), own, models=models, outlets=outlets):
+                spooled = _spooled(articles, out)
+                for _ in collect(spooled, own, models=models, outlets=outlets, jobs=jobs):
                     pass
             both = own if store is None else ChainStore(own, store)
             yield _unspooled(spool), both

@@ -27,7 +27,7 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from provenance.attribution import Attributions
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_OWN_WORDS = 60
+"""Words outside quotations from which those inside have no say in what the language is."""
+
 
 def _built(kind: Callable[[Model], T], model: Model) -> T:
     """A classifier from its parameters; what another version wrote is a clear error."""
@@ -53,6 +56,19 @@ def _built(kind: Callable[[Model], T], model: Model) -> T:
             f"model {model.ref.name!r}: its parameters are of another version of this program "
             f"({error}); install again or run 'provenance train {model.ref.name} --data DIR'"
         ) from error
+
+
+def _less(parts: Iterable[slice], left_out: Iterable[slice]) -> Iterator[slice]:
+    """Stretches without those inside them that are left out; both in order."""
+    holes = list(left_out)
+    at = 0
+    for part in parts:
+        start = part.start
+        while at < len(holes) and holes[at].stop <= part.stop:
+            yield slice(start, max(start, holes[at].start))
+            start = max(start, holes[at].stop)
+            at += 1
+        yield slice(start, part.stop)
 
 
 class Models:
@@ -79,6 +95,11 @@ class Models:
         self._attribution = attribution
         self._refs: dict[str, ModelRef] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Another process is told where the models are and loads them itself."""
+        given = ("_folder", "_layout", "_wording", "_attribution")
+        return {"_refs": {}, **{name: self.__dict__[name] for name in given}}
+
     @cached_property
     def layout(self) -> LayoutModel:
         """The line classifier that tells body from furniture."""
@@ -104,6 +125,23 @@ class Models:
         return _built(WordingModel, model)
 
     @cached_property
+    def judge(self) -> Judge:
+        """The models that give verdicts, asked only where there is evidence."""
+        from provenance.corroboration import Judge
+
+        try:
+            judge = Judge.load(self._folder)
+        except (KeyError, IndexError, ValueError, TypeError) as error:
+            raise ModelError(
+                "model 'corroboration': its parameters are of another version of this program "
+                f"({error}); install again or run 'provenance train corroboration --data DIR'"
+            ) from error
+        for ref in (judge.model.ref, judge.vectors.ref):
+            if ref is not None:
+                self._refs[ref.name] = ref
+        return judge
+
+    @cached_property
     def attribution(self) -> SpanModel:
         """The model that finds the spans of attributions."""
         if self._attribution is not None:
@@ -115,24 +153,18 @@ class Models:
         self._refs[model.ref.name] = model.ref
         return _built(SpanModel, model)
 
-    @cached_property
-    def judge(self) -> Judge:
-        """The models that decide verdicts; loaded only where there is evidence to judge by."""
-        from provenance.corroboration import Judge
-
-        judge = Judge.load(self._folder)
-        refs = (judge.model.ref, judge.vectors.ref)
-        self._refs.update((ref.name, ref) for ref in refs if ref is not None)
-        return judge
-
-    def refs(self, *, evidence: bool = False) -> tuple[ModelRef, ...]:
-        """Name, version and hash of every model, loading those not yet loaded.
+    def refs(self, *, verdicts: bool = False) -> tuple[ModelRef, ...]:
+        """Name, version and hash of every model of a run, loading those not yet loaded.
 
         Args:
-            evidence: Whether verdicts are given too.
+            verdicts: Whether the run gives verdicts.
         """
-        _ = self.attribution, self.layout, self.wording, evidence and self.judge
-        return tuple(self._refs[name] for name in sorted(self._refs))
+        _ = self.attribution, self.layout, self.wording
+        names = {"attribution", "furniture", "wording"}
+        if verdicts:
+            judge = self.judge
+            names |= {ref.name for ref in (judge.model.ref, judge.vectors.ref) if ref is not None}
+        return tuple(self._refs[name] for name in sorted(names & self._refs.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +213,17 @@ class Reading:
         return tokenize(self.text)
 
     @cached_property
+    def outer_tokens(self) -> Tokens:
+        """The same tokens, each word inside a closed quotation the same word.
+
+        What the outlet's words mean must not depend on what its sources say.
+        """
+        from provenance.nlp.tokens import with_hidden
+
+        closed = (q.inner for q in self.quotations if q.depth == 0 and q.closed)
+        return with_hidden(self.tokens, [self.tokens.between(*inner) for inner in closed])
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Blocks in order, covering every character that is not white space."""
         from provenance.layout import find_blocks
@@ -217,11 +260,17 @@ class Reading:
 
     @cached_property
     def language(self) -> str | None:
-        """Declared language, else a guess from function words; None when undecided."""
+        """A guess from function words, else the declared language; None when undecided.
+
+        Where the outlet has words enough outside quotations, they alone decide.
+        """
         from provenance.nlp.language import guess_language
 
-        body = [self.tokens.between(b.start, b.end) for b in self.read_blocks]
-        words = [w for part in body for w in self.tokens.words[part]]
+        tokens = self.tokens
+        body = [tokens.between(b.start, b.end) for b in self.read_blocks]
+        quoted = [tokens.between(*q.inner) for q in self.quotations if q.depth == 0 and q.closed]
+        own = [w for part in _less(body, quoted) for w in tokens.words[part]]
+        words = own if len(own) >= _OWN_WORDS else [w for part in body for w in tokens.words[part]]
         return guess_language(words) or self.article.language
 
     @cached_property

@@ -46,7 +46,8 @@ class Settings:
         min_severity: Least severity that is shown; display only.
         min_confidence: Least confidence of a finding that is shown; display only.
         strict: Skipped items make the exit code 2.
-        evidence: Path of an evidence collection, or None.
+        evidence: Address of an evidence collection (``default`` is the one in the platform's data
+            folder), or None: a check then asks none.
         mutual: Articles checked together are evidence for one another.
         outlets: CSV file with outlets added to the registry, or None.
         outlet: Publication of every article checked, over what the inputs say, or None.
@@ -54,6 +55,7 @@ class Settings:
         max_bytes: Largest document that is read.
         timeout: Seconds a fetch may take.
         allow_private: Fetch from private and loopback addresses too.
+        jobs: Processes that read documents, or None for one per core; changes no result.
         color: Color in the terminal.
         readability: ``basic`` (no syllable counts) or ``full``.
         models: Folder with model folders, or None for the shipped ones.
@@ -75,6 +77,7 @@ class Settings:
     max_bytes: int = 20_000_000
     timeout: float = 20.0
     allow_private: bool = False
+    jobs: int | None = None
     color: Color = "auto"
     readability: Literal["basic", "full"] = "basic"
     models: str | None = None
@@ -252,6 +255,7 @@ _TYPES: dict[str, type] = {
     "mutual": bool,
     "allow_private": bool,
     "max_bytes": int,
+    "jobs": int,
     "timeout": float,
     "min_confidence": float,
 }

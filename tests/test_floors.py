@@ -31,6 +31,7 @@ FLOORS = {
     "readability": 6,
     "collect": 6,
     "sourcing": 6,
+    "attestation": 6,
     "signals": 6,
     "fingerprint": 6,
     "mutual": 7,
@@ -43,8 +44,8 @@ FLOORS = {
 }
 """Room -> floor; every file or folder directly inside the package stands here."""
 
-SAME_FLOOR = {("read", "fetch"), ("evaluate", "train")}
-"""Neighbors that may be entered: a reader fetches what the user named."""
+SAME_FLOOR = {("read", "fetch"), ("evaluate", "train"), ("nlp", "model_files")}
+"""Neighbors that may be entered: a reader fetches what the user named, word vectors are a model."""
 
 
 def rooms() -> set[str]:

@@ -16,6 +16,7 @@ from provenance.cli._options import (
     Evidence,
     Fields,
     Isolated,
+    Jobs,
     MaxBytes,
     Quiet,
     Timeout,
@@ -34,7 +35,10 @@ def check(
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="NAME[:FILE]", help="text, json, jsonl, html; repeatable."
+            "--format",
+            "-f",
+            metavar="NAME[:FILE]",
+            help="text, json, jsonl, html, prov, webannotation; repeatable.",
         ),
     ] = None,
     output: Annotated[
@@ -109,6 +113,7 @@ def check(
         str | None,
         typer.Option("--models", metavar="DIR", help="Folder with model folders."),
     ] = None,
+    jobs: Jobs = None,
     config: Config = None,
     isolated: Isolated = False,
     quiet: Quiet = False,
@@ -136,6 +141,7 @@ def check(
         timeout=timeout,
         allow_private=allow_private,
         models=models,
+        jobs=jobs,
     )
     code = run(paths or ["-"], settings, output=output, stdin_filename=stdin_filename, quiet=quiet)
     raise typer.Exit(0 if exit_zero and code == 1 else code)

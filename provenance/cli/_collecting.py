@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli._progress import counted
+from provenance.cli._totals import total_of
 from provenance.errors import EvidenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import ExitStack
 
     from provenance.cli._inputs import Inputs
@@ -19,16 +20,26 @@ if TYPE_CHECKING:
     from provenance.types import Article
 
 
+DEFAULT = "default"
+"""Names the collection in the platform's data folder; a file of that name is ``./default``."""
+
+
 def collect_into(
-    store: EvidenceStore, articles: Iterable[Article], settings: Settings, *, show: bool
+    store: EvidenceStore,
+    articles: Iterable[Article],
+    settings: Settings,
+    *,
+    show: bool,
+    paths: Sequence[str] = (),
 ) -> tuple[int, int]:
     """Read articles and store them as evidence.
 
     Args:
         store: Filled document by document; each is there whole or not at all.
         articles: The documents.
-        settings: Their `outlets` and `models` are used.
+        settings: Their `outlets`, `models` and `jobs` are used.
         show: Show a progress line when stderr is a terminal.
+        paths: Where the articles come from, for the total that the line shows.
 
     Returns:
         How many documents were new or changed, and how many were there already.
@@ -40,13 +51,25 @@ def collect_into(
     models = Models(Path(settings.models) if settings.models else None)
     outlets = Outlets.load(extra=Path(settings.outlets) if settings.outlets else None)
     changed = known = 0
-    for one in counted(collect(articles, store, models=models, outlets=outlets), "read", show=show):
+    rows = collect(articles, store, models=models, outlets=outlets, jobs=settings.jobs)
+    for one in counted(rows, "read", show=show, total=lambda: total_of(paths)):
         changed, known = changed + one.changed, known + (not one.changed)
     return changed, known
 
 
+def place_of(settings: Settings) -> str:
+    """Address of the collection of the ``evidence`` verbs: the one named, else the user's own."""
+    from provenance.evidence import default_collection
+
+    named = settings.evidence
+    return str(default_collection()) if named in (None, DEFAULT) else named
+
+
 def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> EvidenceStore | None:
-    """The collection a check asks: an SQLite file, or documents that are collected first.
+    """The collection a check asks: a store, or documents that are collected first.
+
+    The user's own collection is asked only where it is named (``--evidence default``): what a
+    check says must not depend on what happens to lie in a home folder.
 
     Args:
         settings: Their `evidence` names it; None where there is none.
@@ -61,10 +84,13 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
 
     if settings.evidence is None:
         return None
-    if not _holds_documents(settings.evidence):
+    if settings.evidence == DEFAULT:
+        return stack.enter_context(open_store(place_of(settings), create=False))
+    if not holds_documents(settings.evidence):
         return stack.enter_context(open_store(settings.evidence, create=False))
     store = stack.enter_context(open_store(":memory:", create=True))
-    collect_into(store, inputs.read([settings.evidence]), settings, show=True)
+    paths = [settings.evidence]
+    collect_into(store, inputs.read(paths), settings, show=True, paths=paths)
     inputs.complain(sys.stderr)
     if not inputs.articles:
         raise EvidenceError(
@@ -73,6 +99,7 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
     return store
 
 
-def _holds_documents(evidence: str) -> bool:
+def holds_documents(evidence: str) -> bool:
+    """Whether the evidence is a folder or JSONL file of documents, not a collection."""
     path = Path(evidence)
     return path.is_dir() or path.name.endswith((".jsonl", ".jsonl.gz"))

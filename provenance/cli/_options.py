@@ -12,7 +12,15 @@ from provenance.settings import Settings, load_settings
 
 Evidence = Annotated[
     str | None,
-    typer.Option("--evidence", metavar="PATH", help="Evidence collection (an SQLite file)."),
+    typer.Option(
+        "--evidence",
+        metavar="PATH",
+        help="Evidence collection: an SQLite file, postgresql://..., or default.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", help="Processes that read; default one per core."),
 ]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings file to use.")

@@ -234,12 +234,14 @@ def longest_known(name: str, outlets: Outlets) -> Outlet | None:
     return None
 
 
-def fold(witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outlets) -> int:
-    """Number of independent origins among documents that are each independent of an article.
+def fold(
+    witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outlets
+) -> tuple[int, ...]:
+    """Which independent origin each of some documents belongs to, counted from 1 in their order.
 
     Args:
         witnesses: Per document its dossier, the sentence that counts, and the domains of the
-            channels it credits.
+            channels it credits; each is independent of the article.
         outlets: The registry.
     """
     group = list(range(len(witnesses)))
@@ -253,4 +255,5 @@ def fold(witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outl
             ):
                 old, new = group[i], group[j]
                 group = [new if g == old else g for g in group]
-    return len(set(group))
+    numbers = {g: i for i, g in enumerate(dict.fromkeys(group), 1)}
+    return tuple(numbers[g] for g in group)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.evidence._base import (
+    CreditKind,
+    DocumentVersion,
     EvidenceAttribution,
+    EvidenceCredit,
     EvidenceDocument,
     EvidenceStore,
     Searchable,
@@ -17,7 +20,8 @@ from provenance.evidence._base import (
 )
 from provenance.evidence._chain import ChainStore
 from provenance.evidence._passages import split_passages
-from provenance.evidence._terms import fold, stem, term_of, terms
+from provenance.evidence._place import default_collection
+from provenance.evidence._terms import fold, index_terms, query_terms, stem, term_of, terms
 from provenance.registry import Registry
 
 if TYPE_CHECKING:
@@ -26,7 +30,10 @@ if TYPE_CHECKING:
 __all__ = [
     "STORES",
     "ChainStore",
+    "CreditKind",
+    "DocumentVersion",
     "EvidenceAttribution",
+    "EvidenceCredit",
     "EvidenceDocument",
     "EvidenceStore",
     "Searchable",
@@ -34,8 +41,11 @@ __all__ = [
     "StoreStats",
     "StoredPassage",
     "day_of",
+    "default_collection",
     "fold",
+    "index_terms",
     "open_store",
+    "query_terms",
     "split_passages",
     "stem",
     "term_of",
@@ -47,11 +57,16 @@ STORES: Registry[StoreKind] = Registry("provenance.evidence", "STORE", group="pr
 """Kinds of store by name; a plug-in's name is the scheme of its addresses (``name://...``)."""
 
 
+_SCHEMES = {"postgresql": "postgres"}
+"""What the world calls an address, where that is not the store's own name."""
+
+
 def open_store(address: str | PathLike[str], *, create: bool = False) -> EvidenceStore:
     """Open an evidence store.
 
     Args:
-        address: ``":memory:"``, the path of an SQLite file, or ``name://...`` of a plug-in.
+        address: ``":memory:"``, the path of an SQLite file, ``postgresql://...``, or
+            ``name://...`` of a plug-in.
         create: Make it where it is missing.
 
     Raises:
@@ -61,4 +76,4 @@ def open_store(address: str | PathLike[str], *, create: bool = False) -> Evidenc
     text = str(address)
     scheme, apart, _ = text.partition("://")
     name = "memory" if text == ":memory:" else scheme if apart else "sqlite"
-    return STORES.get(name).open(text, create)
+    return STORES.get(_SCHEMES.get(name, name)).open(text, create)

@@ -1,20 +1,25 @@
 """What an evidence store keeps and answers.
 
-A store holds documents, their passages and the attributions found in them.  It stores what it is
-given and ranks passages against terms; it decides nothing.
+A store holds documents, their passages, the attributions and credits found in them, and a sketch
+of their wording by which copies are found.  It stores what it is given and ranks passages against
+terms; it decides nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from provenance.types import EvidenceRef, SourceKind, Span, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
+
+CreditKind = Literal["wire", "channel"]
+"""``wire``: whose text a document prints; ``channel``: through whom words in a passage came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,41 @@ class EvidenceAttribution:
     content: tuple[Span, ...]
     channel: str | None = None
     role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCredit:
+    """An outlet or agency that a document credits.
+
+    Attributes:
+        document_id: The document it stands in.
+        kind: ``wire``: the agency whose text is printed, by byline, dateline or foot;
+            ``channel``: the outlet that a passage names as the place where words were said or
+            first printed.
+        outlet: Domain of the outlet credited, its identity in the registry.
+        start: First code point of the passage that names it; 0 for ``wire``.
+        end: One past its last; 0 for ``wire``, which is true of the whole text.
+    """
+
+    document_id: str
+    kind: CreditKind
+    outlet: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentVersion:
+    """One version of a document.
+
+    Attributes:
+        added: Its place in the order in which texts were added to the store: a counter, since a
+            clock would make two collections of the same documents differ.
+        document: The document as it was then.
+    """
+
+    added: int
+    document: EvidenceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +172,33 @@ class Searchable(Protocol):
             every store with the same documents.
         """
 
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """All passages of a document in order; none where there is no such document."""
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
 
     def attributions(self, document_id: str) -> tuple[EvidenceAttribution, ...]:
         """What is attributed in a document, in text order."""
+
+    def credits(self, document_id: str) -> tuple[EvidenceCredit, ...]:
+        """Which agency a document's text is credited to, and the outlets its passages name."""
+
+    def sketch(self, document_id: str) -> tuple[int, ...]:
+        """The document's sampled shingle hashes, sorted; empty where there is none."""
+
+    def sharing(self, sketch: Iterable[int]) -> tuple[tuple[str, int], ...]:
+        """Documents whose sketch shares entries with another one.
+
+        Args:
+            sketch: Hashes as `add` took them, of a text that need not be in the store.
+
+        Returns:
+            Pairs of document id and number of shared entries: most first, then by id.
+        """
+
+    def neighbors(self, document_id: str) -> tuple[tuple[str, int], ...]:
+        """Other documents whose sketch shares entries with this one's, as `sharing` has them."""
 
     def stats(self, *, since: str | None = None, until: str | None = None) -> StoreStats:
         """Size of the store, or of what it holds within a window of days."""
@@ -153,21 +215,48 @@ class EvidenceStore(Searchable, Protocol):
         document: EvidenceDocument,
         passages: Iterable[Span],
         attributions: Iterable[EvidenceAttribution] = (),
+        *,
+        credits: Iterable[EvidenceCredit] = (),
+        sketch: Iterable[int] = (),
     ) -> bool:
         """Store a document, whole or not at all.
 
         Args:
-            document: A document whose id is known with another text is a new version, which
-                replaces the older one; the same document once more changes nothing.
+            document: A document whose id is known with another text is a new version: `get`
+                gives it and only it is searched, the older one is kept for `versions`.  With
+                the same text but another owner, say, it is corrected in place; the same
+                document once more changes nothing.
             passages: Spans of its passages, as `split_passages` makes them.
             attributions: What is attributed in it.
+            credits: Which agency and outlets it credits.
+            sketch: Sampled 64-bit hashes of its shingles, not negative.
 
         Returns:
             Whether the store changed.
         """
 
+    def batch(self) -> AbstractContextManager[None]:
+        """Several `add` in one transaction: much quicker.
+
+        Each document is still there whole or not at all.  Leaving the block, for whatever
+        reason, keeps what was added; a killed process loses the documents of its last batch.
+        """
+
+    def versions(self, document_id: str) -> tuple[DocumentVersion, ...]:
+        """All versions of a document in the order of their adding; the last is the newest."""
+
     def remove(self, key: str) -> bool:
-        """Remove the documents with this id or URL; False where there is none."""
+        """Remove the documents with this id or URL, all versions; False where there is none."""
+
+    def verify(self) -> Iterator[str]:
+        """Read everything that is stored and check it.
+
+        Every text against its SHA-256, every span against its text, every entry of the index
+        against the passage it was made of.
+
+        Yields:
+            One line per thing that is damaged, in order; nothing where all is well.
+        """
 
     def close(self) -> None:
         """Release the store; it cannot be used afterwards."""
@@ -207,6 +296,11 @@ def reference(pairs: Iterable[tuple[str, str]]) -> EvidenceRef:
     return EvidenceRef(documents=len(known), sha256=digest.hexdigest())
 
 
+def by_share(pairs: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Documents with what they share, in the order of `Searchable.sharing`."""
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+
 def day_of(published: str | None) -> str | None:
     """The ISO day of a date or date-time, or None where there is none to be read.
 
@@ -217,3 +311,17 @@ def day_of(published: str | None) -> str | None:
     shape = [c.isascii() and c.isdigit() for c in text]
     good = len(text) == len("2016-03-01") and text[4] == text[7] == "-"
     return text if good and sum(shape) == len(text) - 2 else None
+
+
+def day_number(day: str | None) -> int:
+    """A day as a whole number in the order of time, 0 where there is none.
+
+    >>> day_number("2016-03-01"), day_number(None)
+    (20160301, 0)
+    """
+    return int(day.replace("-", "")) if day else 0
+
+
+def window_numbers(since: str | None, until: str | None) -> tuple[int, int]:
+    """First and last `day_number` of a window; an open end, or what is no day, is no bound."""
+    return day_number(day_of(since)) or 1, day_number(day_of(until)) or 99_999_999

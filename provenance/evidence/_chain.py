@@ -6,13 +6,14 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from provenance.evidence._base import StoreStats, reference
+from provenance.evidence._base import StoreStats, by_share, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.evidence._base import (
         EvidenceAttribution,
+        EvidenceCredit,
         EvidenceDocument,
         Searchable,
         StoredPassage,
@@ -65,6 +66,13 @@ class ChainStore:
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[:limit]
 
+    def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
+        """See `EvidenceStore.passages`."""
+        for store in self._stores:
+            if store.get(document_id) is not None:
+                return store.passages(document_id)
+        return ()
+
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """See `EvidenceStore.frequencies`."""
         wanted = list(terms)
@@ -79,6 +87,35 @@ class ChainStore:
             if store.get(document_id) is not None:
                 return store.attributions(document_id)
         return ()
+
+    def credits(self, document_id: str) -> tuple[EvidenceCredit, ...]:
+        """See `EvidenceStore.credits`."""
+        for store in self._stores:
+            if store.get(document_id) is not None:
+                return store.credits(document_id)
+        return ()
+
+    def sketch(self, document_id: str) -> tuple[int, ...]:
+        """See `EvidenceStore.sketch`."""
+        for store in self._stores:
+            if store.get(document_id) is not None:
+                return store.sketch(document_id)
+        return ()
+
+    def sharing(self, sketch: Iterable[int]) -> tuple[tuple[str, int], ...]:
+        """See `EvidenceStore.sharing`."""
+        wanted = tuple(sketch)
+        return by_share(
+            pair
+            for place, store in enumerate(self._stores)
+            for pair in store.sharing(wanted)
+            if not self._shadowed(pair[0], place)
+        )
+
+    def neighbors(self, document_id: str) -> tuple[tuple[str, int], ...]:
+        """See `EvidenceStore.neighbors`."""
+        found = self.sharing(self.sketch(document_id))
+        return tuple(pair for pair in found if pair[0] != document_id)
 
     def stats(self, *, since: str | None = None, until: str | None = None) -> StoreStats:
         """See `EvidenceStore.stats`; a document in two stores is counted twice."""

@@ -12,29 +12,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x70726F76
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 CHECKED_ON_OPENING = 32 * 1024 * 1024
 """Bytes up to which a file is read whole and checked when it is opened (0.1 s)."""
+
+CACHE_KIB = 32 * 1024
+"""Pages kept in memory: sketches are inserted all over their table."""
 
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE document (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT,
     id UNIQUE NOT NULL,
-    text NOT NULL,
     url, outlet, owner, title, published,
     authors NOT NULL,
     sha256 TEXT NOT NULL,
-    day TEXT
+    text NOT NULL
 );
-CREATE INDEX document_url ON document (url);
+CREATE INDEX document_url ON document (url) WHERE url IS NOT NULL;
+CREATE TABLE older (
+    number INTEGER PRIMARY KEY,
+    id NOT NULL,
+    url, outlet, owner, title, published,
+    authors NOT NULL,
+    sha256 TEXT NOT NULL,
+    text NOT NULL
+);
+CREATE INDEX older_id ON older (id);
 CREATE TABLE passage (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    number INTEGER PRIMARY KEY,
     document INTEGER NOT NULL,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
-    terms INTEGER NOT NULL,
-    day TEXT
+    terms INTEGER NOT NULL
 );
 CREATE INDEX passage_document ON passage (document);
 CREATE TABLE attribution (
@@ -43,6 +54,18 @@ CREATE TABLE attribution (
     body TEXT NOT NULL,
     PRIMARY KEY (document, place)
 ) WITHOUT ROWID;
+CREATE TABLE credit (
+    document INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (document, place)
+) WITHOUT ROWID;
+CREATE TABLE sketch (
+    entry INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (entry, document)
+) WITHOUT ROWID;
+CREATE INDEX sketch_document ON sketch (document);
 CREATE VIRTUAL TABLE word USING fts5 (
     terms, content='', columnsize=0, detail=none, tokenize='ascii'
 );
@@ -107,10 +130,12 @@ def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool, writable: bool)
     if version != SCHEMA_VERSION:
         raise EvidenceError(
             f"evidence store {path}: made with layout {version}, this version reads "
-            f"{SCHEMA_VERSION}; collect the evidence again"
+            f"{SCHEMA_VERSION}; add the documents again to a new file with 'provenance evidence "
+            "add'"
         )
     if writable:
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if path.stat().st_size <= CHECKED_ON_OPENING:
         found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":

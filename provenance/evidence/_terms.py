@@ -73,3 +73,59 @@ def terms(text: str) -> list[str]:
     ['mayor', 'leav', 'caf', 'row', '1', '200', 'strong']
     """
     return [term for word in _WORD.findall(text) if (term := term_of(word)) is not None]
+
+
+def index_terms(text: str) -> list[str]:
+    """What a passage is found by: its terms and its `numbers`.
+
+    Every store indexes the set of these and nothing else.
+    """
+    return terms(text) + numbers(text)
+
+
+def query_terms(text: str) -> list[str]:
+    """What to look for in place of a text: the counterpart of `index_terms`."""
+    return terms(text) + numbers(text)
+
+
+_SCALES = {
+    "k": 3,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "b": 9,
+    "bn": 9,
+    "tn": 12,
+    "trn": 12,
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+}
+_NUMBER = re.compile(
+    r"(?<![\w.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,9}))?"
+    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn|[kmb])\b)?"
+    r"(?![.,]?[0-9])",
+    re.IGNORECASE,
+)
+
+
+def numbers(text: str) -> list[str]:
+    """Numbers with a comma, a decimal point or a scale, each as one term.
+
+    The term of a whole number is its digits, so that it meets the number as it stands elsewhere.
+
+    >>> numbers("1.2 million"), numbers("1,200,000"), numbers("$600mn, 3.5 percent, 14 people")
+    (['1200000'], ['1200000'], ['600000000', '3d5'])
+    """
+    found = []
+    for match in _NUMBER.finditer(text):
+        whole, part, scale = match[1], match[2] or "", (match[3] or "").lower()
+        if part or scale or "," in whole:
+            power = _SCALES.get(scale, 0)
+            digits = whole.replace(",", "") + part.ljust(power, "0")
+            cut = len(digits) - max(0, len(part) - power)
+            value, rest = digits[:cut].lstrip("0") or "0", digits[cut:].rstrip("0")
+            found.append(f"{value}d{rest}" if rest else value)
+    return found

@@ -10,8 +10,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from provenance.collect import _attributions, _evidence_spans, document_of
-from provenance.evidence import open_store, split_passages
+from provenance.collect import Extract, document_of, extract
+from provenance.evidence import open_store
 from provenance.outlets import Outlets
 from provenance.reading import Models, Reading
 from provenance.shipped import data_dir
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from provenance.evidence import EvidenceAttribution, EvidenceStore
+    from provenance.evidence import EvidenceStore
     from provenance.types import SourceKind, Span, Verdict
 
 FOLDER = "corroboration"
@@ -156,8 +156,7 @@ def article_of(row: dict[str, Any]) -> Article:
 class ReadArticle:
     """What is collected of an article, and who is said to have said what in it."""
 
-    passages: tuple[Span, ...]
-    collected: tuple[EvidenceAttribution, ...]
+    collected: Extract
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
 
@@ -203,9 +202,15 @@ class World:
         """
         store = open_store(":memory:", create=True)
         for document_id in ids:
-            read = self._read[document_id]
+            found = self._read[document_id].collected
             document = document_of(self.articles[document_id], self.outlets)
-            store.add(document, read.passages, read.collected)
+            store.add(
+                document,
+                found.passages,
+                found.attributions,
+                credits=found.credits,
+                sketch=found.sketch,
+            )
         return store
 
     def attributed(self, statement: Labelled) -> tuple[Attribution, Source | None] | None:
@@ -243,12 +248,11 @@ def _read_all(articles: Sequence[Article], jobs: int) -> Iterator[tuple[str, Rea
 
 
 def _read(articles: Sequence[Article]) -> list[tuple[str, ReadArticle]]:
-    models, found = Models(), []
+    models, outlets, found = Models(), Outlets.load(), []
     for article in articles:
         reading = Reading(article, models=models)
         read = ReadArticle(
-            tuple(split_passages(article.text, _evidence_spans(reading))),
-            tuple(_attributions(reading)),
+            extract(reading, outlets=outlets),
             reading.attributions,
             reading.sources,
         )

@@ -78,7 +78,7 @@ def read_words(data: Path, *, dimensions: int) -> Words:
         words=[lower[i] for i in order],
         counts=counts[order],
         lower_share=share[order],
-        vectors=_vectors(sequence, len(order), dimensions),
+        vectors=counted_vectors(sequence, len(order), dimensions),
         articles=len(texts),
     )
 
@@ -125,7 +125,18 @@ def _vocabulary_ids(
     return np.asarray(sequence[sequence != -2])  # noqa: PLR2004
 
 
-def _vectors(sequence: np.ndarray, size: int, dimensions: int) -> np.ndarray:
+def counted_vectors(
+    sequence: np.ndarray, size: int, dimensions: int, *, power: float = 0.5
+) -> np.ndarray:
+    """Vectors of length 1 of the words of a vocabulary, shape ``(size, dimensions)``.
+
+    Args:
+        sequence: Rows of the vocabulary in the order of the text, the most frequent word being
+            row 0; -1 where a paragraph ends.
+        size: Words in the vocabulary.
+        dimensions: Length of a vector; less where the vocabulary is smaller.
+        power: To which the singular values are raised: 0.5 splits them evenly, 0 leaves them out.
+    """
     from sklearn.utils.extmath import randomized_svd
     from threadpoolctl import threadpool_limits
 
@@ -135,7 +146,7 @@ def _vectors(sequence: np.ndarray, size: int, dimensions: int) -> np.ndarray:
         left, values, _ = randomized_svd(
             _ppmi(sequence, size, contexts), dimensions, n_iter=4, random_state=SEED
         )
-    vectors = left * np.sqrt(values)
+    vectors = left * values**power
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(1e-9, lengths), dtype=float)
 

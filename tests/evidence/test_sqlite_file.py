@@ -51,7 +51,7 @@ def test_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     assert writer.wait() == -signal.SIGKILL
     writer.stdout.close()
     with SqliteStore(path) as store:
-        store.verify()
+        assert list(store.verify()) == []
         stats = store.stats()
         assert stats.documents > 20
         assert stats.passages == 2 * stats.documents
@@ -69,7 +69,7 @@ def test_damaged_file_is_named_with_the_next_step(tmp_path: Path) -> None:
     raw[middle : middle + 8192] = os.urandom(8192)
     path.write_bytes(raw)
     with pytest.raises(EvidenceError, match=r"damaged\.db.*damaged.*collect the evidence again"):
-        SqliteStore(path).verify()
+        list(SqliteStore(path).verify())
 
 
 def test_text_file_is_not_a_database(tmp_path: Path) -> None:

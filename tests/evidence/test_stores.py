@@ -1,7 +1,8 @@
-"""Both stores: the same documents give the same answers in the same order."""
+"""Every store: the same documents give the same answers in the same order."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from provenance.errors import EvidenceError, UsageError
 from provenance.evidence import (
     EvidenceAttribution,
+    EvidenceCredit,
     EvidenceDocument,
     EvidenceStore,
     open_store,
+    query_terms,
     split_passages,
     terms,
 )
+from tests.evidence.conftest import KINDS, empty_store
 
 FERRY = (
     "The harbor ferry Aldine sank off Port Merrow on Tuesday.\n\n"
@@ -32,13 +36,6 @@ def document(key: str, text: str, **more) -> EvidenceDocument:
 
 def put(store: EvidenceStore, doc: EvidenceDocument) -> bool:
     return store.add(doc, split_passages(doc.text))
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path: Path):
-    address = ":memory:" if request.param == "memory" else tmp_path / "evidence.db"
-    with open_store(address, create=True) as opened:
-        yield opened
 
 
 def test_finds_the_passage_that_holds_the_rare_words(store) -> None:
@@ -132,6 +129,39 @@ def test_limit_zero_and_no_terms(store) -> None:
     assert store.search(["zzz"]) == []
 
 
+def test_a_number_is_found_however_it_is_written(store) -> None:
+    put(store, document("a", "The bridge cost 1,200,000 crowns."))
+    put(store, document("b", "The tunnel cost 1.2 million crowns."))
+    put(store, document("c", "The ferry cost 1200000 crowns, or 2.5 percent of the budget."))
+    for query in ("1.2 million", "1,200,000", "1200000"):
+        found = {p.document_id for p in store.search(query_terms(query))}
+        assert found == {"a", "b", "c"}, query
+    assert store.search(query_terms("2.50 %"))[0].document_id == "c"
+
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=80)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=ANY, key=ANY, title=st.none() | ANY, authors=st.lists(ANY, max_size=2), source=ANY)
+def test_any_unicode_comes_back(kind, tmp_path_factory, text, key, title, authors, source) -> None:
+    doc = document(key, text, title=title, url=title, outlet=title, authors=tuple(authors))
+    said = EvidenceAttribution(key, source, "person_named", "direct", ((0, len(text)),), role=key)
+    with empty_store(kind, tmp_path_factory.mktemp("round")) as store:
+        assert store.add(doc, split_passages(text), [said]) is True
+        assert store.get(key) == doc
+        assert list(store.documents()) == [doc]
+        assert store.attributions(key) == (said,)
+        assert [v.document for v in store.versions(key)] == [doc]
+        for start, end in split_passages(text):
+            for passage in store.search(query_terms(text[start:end])):
+                assert passage.text == text[passage.start : passage.end]
+        assert list(store.verify()) == []
+
+
 WORDS = st.sampled_from(
     [
         "ferry",
@@ -149,22 +179,36 @@ WORDS = st.sampled_from(
 )
 TEXT = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4).map("\n".join)
 DAY = st.sampled_from([None, "2014-02-01", "2014-02-09", "2015-01-01", "nonsense"])
-STEPS = st.lists(st.tuples(st.sampled_from("abcd"), TEXT, DAY, st.booleans()), max_size=14)
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from("abcd"),
+        TEXT,
+        DAY,
+        st.booleans(),
+        st.frozensets(st.sampled_from([1, 2, 3, 2**63 - 1])),
+    ),
+    max_size=14,
 )
-@given(steps=STEPS, query=TEXT)
-def test_stores_agree_to_the_bit(tmp_path_factory, steps, query) -> None:
-    path = tmp_path_factory.mktemp("agree") / "e.db"
-    with open_store(":memory:") as first, open_store(path, create=True) as second:
-        for key, text, day, removed in steps:
-            if removed:
-                assert first.remove(key) == second.remove(key)
-            else:
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS, query=TEXT, batched=st.booleans())
+def test_stores_agree_to_the_bit(kind, tmp_path_factory, steps, query, batched) -> None:
+    folder = tmp_path_factory.mktemp("agree")
+    with open_store(":memory:") as first, empty_store(kind, folder) as second:
+        with second.batch() if batched else nullcontext():
+            for key, text, day, removed, sketch in steps:
+                if removed:
+                    assert first.remove(key) == second.remove(key)
+                    continue
                 doc = document(key, text, published=day)
-                assert put(first, doc) == put(second, doc)
+                more = {"sketch": sketch, "credits": [EvidenceCredit(key, "wire", "reuters.com")]}
+                parts = split_passages(text)
+                assert first.add(doc, parts, **more) == second.add(doc, parts, **more)
+                assert first.frequencies(terms(query)) == second.frequencies(terms(query))
         for window in ({}, {"since": "2014-02-01", "until": "2014-02-08"}):
             for limit in (1, 3, 50):
                 asked = {"limit": limit, **window}
@@ -172,7 +216,12 @@ def test_stores_agree_to_the_bit(tmp_path_factory, steps, query) -> None:
             assert first.stats(**window) == second.stats(**window)
         assert first.snapshot() == second.snapshot()
         assert list(first.documents()) == list(second.documents())
-        assert first.frequencies(terms(query)) == second.frequencies(terms(query))
+        for key in "abcd":
+            assert first.versions(key) == second.versions(key)
+            assert first.neighbors(key) == second.neighbors(key)
+            assert first.credits(key) == second.credits(key)
+            assert first.sketch(key) == second.sketch(key)
+        assert list(first.verify()) == list(second.verify()) == []
 
 
 def test_addresses(tmp_path: Path) -> None:
