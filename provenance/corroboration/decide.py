@@ -197,7 +197,9 @@ def _supporting(statement: Statement, sides: Sides, model: VerdictModel) -> Show
 
 
 def _copies(sides: Sides) -> Shown:
-    return [(w.best, "copy" if w.best.reason == "wire copy" else "supports") for w in sides.copying]
+    return [
+        (w.best, "copy" if w.best.reason == "wire copy" else "supports") for w in sides.copying
+    ]
 
 
 def _against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:

@@ -103,10 +103,7 @@ def _misattributed(exhibits: list[Exhibit], who: str) -> str:
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
-    counts, sums = (
-        counts_of(exhibit.match.numbers.clashing),
-        sums_of(exhibit.match.numbers.clashing),
-    )
+    counts, sums = counts_of(exhibit.match.numbers.clashing), sums_of(exhibit.match.numbers.clashing)
     if not counts and not sums:
         return f"In {_name(exhibit)} a person whom the statement is about denies it."
     own, other = (counts or sums)[0]

@@ -37,6 +37,4 @@ class Judge:
         Raises:
             ModelError: If a file is missing, damaged or of another version.
         """
-        return Judge(
-            VerdictModel.of_model(load_model(NAME, folder=folder)), Vectors.load(folder=folder)
-        )
+        return Judge(VerdictModel.of_model(load_model(NAME, folder=folder)), Vectors.load(folder=folder))

@@ -122,9 +122,7 @@ def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterato
         with world.store(label.candidates) as store:
             gatherer = Gatherer(own, store, world.outlets, vectors)
             holdings = tuple(gatherer.holdings(statement))
-        yield Case(
-            label, statement, holdings, own, Independence(own, world.outlets, world.spoken(label))
-        )
+        yield Case(label, statement, holdings, own, Independence(own, world.outlets, world.spoken(label)))
 
 
 def fit(some: Sequence[Case], *, strengths: dict[str, float] | None = None) -> VerdictModel:
