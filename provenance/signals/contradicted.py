@@ -9,15 +9,17 @@ it. The message shows both figures, or the denial, with outlet and day.
 One of the two is wrong, or was overtaken: an editor has to see both before readers do.
 
 ## Flagged
-- {outlet=Lenne Post; published=2024-05-06} The flood in the Lenne valley killed 14 people in
-  Varnholt, the county said on Monday. || {outlet=Harbor Times; published=2024-05-06} The flood in
-  the Lenne valley killed 31 people in Varnholt, the county said on Monday.
+- {outlet=Lenne Post; published=2024-05-06} The flood that swept through Varnholt on Sunday killed
+  14 people, the fire service said. Rain fell for two days before the Lenne broke its banks. ||
+  {outlet=Harbor Times; published=2024-05-06} At least 31 people died when the Lenne flooded
+  Varnholt on Sunday, the fire service said. The river broke its banks at night.
 - {outlet=Lenne Post; published=2024-05-06} At least 40 people were arrested at the Oster Quay in
   Varnholt on Sunday, the police said. || {outlet=Harbor Times; published=2024-05-06} The police of
   Varnholt said that 19 people were arrested at the Oster Quay on Sunday.
-- {outlet=Lenne Post; published=2024-05-06} The collapse of the Oster Quay in Varnholt injured 52
-  people, the fire service said. || {outlet=Harbor Times; published=2024-05-06} The fire service
-  said that the collapse of the Oster Quay in Varnholt injured 23 people.
+- {outlet=Lenne Post; published=2024-05-06} A ferry sank off Oster Quay on Sunday, and 14 people
+  died, the coast guard of Varnholt said. || {outlet=Harbor Times; published=2024-05-06} Divers
+  searched the bay all day. At least 31 people died in the sinking of the ferry off Oster Quay, the
+  coast guard of Varnholt said.
 
 ## Not flagged
 - {outlet=Lenne Post; published=2024-05-06} The flood in the Lenne valley killed 14 people in
