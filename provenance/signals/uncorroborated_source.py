@@ -46,11 +46,15 @@ same, but an editor should know who the person is before the story rests on them
   Tuesday.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: 0.65 (8.5 of 13 places of 8 outlets, read by the author of the signal, before stations
+  and bare nouns were left out).
+- Rate: 56.6 places in 1,000 articles (106 random articles of 24 outlets, from 150 random events,
+  held against the 646 articles of these and of the same days).
 
 ## Limits
-To be written.
+A preview: few places were read. Well-known people without an office are flagged where nobody else
+asked them, and so is a name that is no name. An article about several things is held against the
+coverage of one.
 """
 
 from __future__ import annotations
@@ -199,4 +203,5 @@ SIGNAL = Signal(
     counts="always",
     check=check,
     needs=frozenset({"store"}),
+    preview=True,
 )
