@@ -81,7 +81,7 @@ class Elsewhere:
 
     def origins(self, dossiers: Sequence[Dossier]) -> int:
         """Number of origins of some documents: copies and sister outlets are one."""
-        return fold([(d, "", frozenset()) for d in dossiers], self.outlets)
+        return len(set(fold([(d, "", frozenset()) for d in dossiers], self.outlets)))
 
 
 def days_between(one: str | None, other: str | None) -> int:

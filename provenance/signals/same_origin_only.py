@@ -37,11 +37,15 @@ Five papers that print one dispatch are one witness.
   will close in May, Ines Falk, the mayor of Varnholt, said.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: 0.89 (27.5 of 31 places of 18 outlets, read by the author of the signal).
+- Rate: 292.5 places in 1,000 articles (106 random articles of 24 outlets, from 150 random events,
+  held against the 646 articles of these and of the same days).
 
 ## Limits
-To be written.
+A right place is one whose other documents do go back to one origin; the rate is that of articles
+of which at least one other in the collection tells the same. What is said in public and cut alike
+by two reporters, a tweet above all, is taken for a copy: the errors seen. An owner whom the
+registry does not know looks independent.
 """
 
 from __future__ import annotations

@@ -46,18 +46,24 @@ same, but an editor should know who the person is before the story rests on them
   Tuesday.
 
 ## Measured
-- Precision: not measured (yet).
-- Rate: 0 places in 1,000 articles (1 random articles of 1 outlets).
+- Precision: 0.65 (8.5 of 13 places of 8 outlets, read by the author of the signal, before stations
+  and bare nouns were left out).
+- Rate: 56.6 places in 1,000 articles (106 random articles of 24 outlets, from 150 random events,
+  held against the 646 articles of these and of the same days).
 
 ## Limits
-To be written.
+A preview: few places were read. Well-known people without an office are flagged where nobody else
+asked them, and so is a name that is no name. An article about several things is held against the
+coverage of one.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from provenance.attribution.channel import is_outlet
 from provenance.corroboration.names import named, source_name
 from provenance.evidence import terms
 from provenance.signals._base import Hit, Signal
@@ -86,6 +92,8 @@ _KIN = 0.6
 
 _LEAST_OUTLETS = 2
 _CONFIDENCE = 0.5
+_STATION = re.compile(r"\b[KW][A-Z]{2,3}\b|\bTV\b|\bRadio\b")
+"""Stations, which the registry of outlets does not list one by one."""
 
 
 def check(reading: Reading) -> Iterator[Hit]:
@@ -133,8 +141,10 @@ def _candidates(reading: Reading) -> list[tuple[Source, Attribution]]:
 
 def _may_be_new(source: Source) -> bool:
     """Whether a source has a name, and no office by which everybody knows it."""
-    known_by_office = source.official or source.anonymous
-    return source.kind in _KINDS and bool(source.name) and not known_by_office
+    if source.official or source.anonymous or source.kind not in _KINDS or not source.name:
+        return False
+    body = source.kind == "organisation" and " " not in source.name
+    return not (body or is_outlet(source.name) or _STATION.search(source.name))
 
 
 def _mention(reading: Reading, source: Source, attribution: Attribution) -> Span:
@@ -193,4 +203,5 @@ SIGNAL = Signal(
     counts="always",
     check=check,
     needs=frozenset({"store"}),
+    preview=True,
 )

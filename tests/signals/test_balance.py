@@ -109,9 +109,33 @@ def test_a_second_channel_ends_it(models: Models) -> None:
 def test_a_sister_company_is_named_as_one(models: Models) -> None:
     text = CHANNEL.replace("Harbor TV", "Ruptly")
     (finding,) = findings(single_channel.SIGNAL, replace(article(text), outlet="RT"), models)
-    assert "sister company" in finding.message
+    assert "sister company of the outlet (owner: RT (ANO TV-Novosti)" in finding.message
+    assert (finding.severity, finding.counts) == ("warning", True)
     (other,) = findings(single_channel.SIGNAL, replace(article(text), outlet="BBC"), models)
     assert "sister company" not in other.message
+    assert (other.severity, other.counts) == ("info", False)
+
+
+def test_a_pitch_tells_which_outlet_it_is(models: Models) -> None:
+    text = CHANNEL.replace("Harbor TV", "Ruptly")
+    (unknown,) = findings(single_channel.SIGNAL, article(text), models)
+    assert "sister company" not in unknown.message
+    pitch = "Sign up for the RT newsletter and get our best stories in your inbox every morning."
+    (known,) = findings(single_channel.SIGNAL, article(f"{text}\n\n{pitch}"), models)
+    assert "sister company" in known.message
+
+
+def test_an_interview_on_the_air_of_a_broadcaster_is_left_alone(models: Models) -> None:
+    text = CHANNEL.replace("Harbor TV", "CBS News")
+    assert findings(single_channel.SIGNAL, article(text), models) == []
+
+
+def test_a_channel_beside_much_else_is_left_alone(models: Models) -> None:
+    people = ["Nils Aune", "Karl Oder", "Mara Holm", "Piet Lang"]
+    others = " ".join(
+        f"The bell rang, and people ran to the boats, {name} said." for name in people
+    )
+    assert findings(single_channel.SIGNAL, article(f"{CHANNEL} {others}"), models) == []
 
 
 def test_accused_people_make_one_finding_a_story(models: Models) -> None:

@@ -172,11 +172,18 @@ def test_an_outlet_that_nobody_knows_closes_no_circle(models: Models) -> None:
     assert found(circular_sourcing.SIGNAL, own, other, models=models) == []
 
 
-TOLL = "The flood in the Lenne valley killed {} people in Varnholt, the county said on Monday."
+FLOOD = (
+    "The flood that swept through Varnholt on Sunday killed 14 people, the fire service said. Rain "
+    "fell for two days before the Lenne broke its banks."
+)
+TOLL = (
+    "At least 31 people died when the Lenne flooded Varnholt on Sunday, the fire service said. The "
+    "river broke its banks at night."
+)
 
 
 def test_both_figures_are_shown(models: Models) -> None:
-    own, other = article(TOLL.format(14)), article(TOLL.format(31), HARBOR)
+    own, other = article(FLOOD), article(TOLL, HARBOR)
     (finding,) = found(contradicted.SIGNAL, own, other, models=models)
     assert "14" in finding.text
     assert "Harbor Times (2024-05-06): 31 (dead) where this text gives 14" in finding.message
