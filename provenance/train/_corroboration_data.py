@@ -233,6 +233,13 @@ class World:
         return best, sources.get(best.source_id or "")
 
 
+    def spoken(self, statement: Labelled) -> list[tuple[Attribution, Source | None]]:
+        """Everything that the program finds attributed in a statement's article."""
+        read = self._read[statement.article]
+        sources = {source.id: source for source in read.sources}
+        return [(a, sources.get(a.source_id or "")) for a in read.attributions]
+
+
 def _read_all(articles: Sequence[Article], jobs: int) -> Iterator[tuple[str, ReadArticle]]:
     from joblib import Parallel, delayed
 

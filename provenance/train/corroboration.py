@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.corroboration.decide import Sides, on_event
+from provenance.corroboration.decide import Sides
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.evidence_features import (
+    askable_features,
     carried_features,
     dependent_features,
     naming_features,
+    on_event,
     same_features,
     stated_features,
 )
@@ -52,6 +54,7 @@ STRENGTHS = {
     "contradicted": 0.3,
     "independent": 0.1,
     "dependent": 0.3,
+    "unasked": 0.3,
     "naming": 0.3,
 }
 """Inverse strength of the L2 penalty of each question (scikit-learn's ``C``)."""
@@ -119,7 +122,7 @@ def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterato
         with world.store(label.candidates) as store:
             gatherer = Gatherer(own, store, world.outlets, vectors)
             holdings = tuple(gatherer.holdings(statement))
-        yield Case(label, statement, holdings, own, Independence(own, world.outlets))
+        yield Case(label, statement, holdings, own, Independence(own, world.outlets, world.spoken(label)))
 
 
 def fit(some: Sequence[Case], *, strengths: dict[str, float] | None = None) -> VerdictModel:
@@ -260,7 +263,7 @@ def _questions(witnesses: Sequence[tuple[Case, list[Witness]]]) -> dict[str, Row
     found: dict[str, Rows] = defaultdict(lambda: ([], [], []))
     for case, some in witnesses:
         verdict, sides = case.label.verdict, Sides.of(some)
-        told = stated_features(w for w in sides.free if on_event(w))
+        told = stated_features(case.statement, [w for w in sides.free if on_event(w)])
         _add(found["contradicted"], told, verdict == "contradicted", 1.0)
         if verdict == "contradicted":
             continue
@@ -270,7 +273,11 @@ def _questions(witnesses: Sequence[tuple[Case, list[Witness]]]) -> dict[str, Row
             continue
         bound = dependent_features(sides.free, sides.bound)
         _add(found["dependent"], bound, verdict == "same_origin", 1.0)
-        if verdict in ("source_only", "not_found"):
+        if verdict == "same_origin":
+            continue
+        asked = askable_features(case.statement, sides.free)
+        _add(found["unasked"], asked, verdict == "not_checkable", 1.0)
+        if verdict != "not_checkable":
             named = naming_features(case.statement, sides.free)
             _add(found["naming"], named, verdict == "source_only", 1.0)
     return found
