@@ -79,6 +79,7 @@ class Models:
         layout: A line classifier already in memory, used instead of the folder's.
         wording: A wording classifier already in memory, used instead of the folder's.
         attribution: A span model already in memory, used instead of the folder's.
+        judge: Verdict models already in memory, used instead of the folder's.
     """
 
     def __init__(
@@ -88,11 +89,13 @@ class Models:
         layout: LayoutModel | None = None,
         wording: WordingModel | None = None,
         attribution: SpanModel | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._folder = folder
         self._layout = layout
         self._wording = wording
         self._attribution = attribution
+        self._judge = judge
         self._refs: dict[str, ModelRef] = {}
 
     def __getstate__(self) -> dict[str, object]:
@@ -129,6 +132,8 @@ class Models:
         """The models that give verdicts, asked only where there is evidence."""
         from provenance.corroboration import Judge
 
+        if self._judge is not None:
+            return self._judge
         try:
             judge = Judge.load(self._folder)
         except (KeyError, IndexError, ValueError, TypeError) as error:

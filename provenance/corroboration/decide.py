@@ -135,11 +135,11 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
         model: The trained model.
     """
     sides = Sides.of(witnesses)
-    against = _against(witnesses, model)
-    odds = probabilities(statement, sides, against, model)
+    opposed = against(witnesses, model)
+    odds = probabilities(statement, sides, opposed, model)
     carried = odds["corroborated"] + odds["corroborated_claim"]
-    if against and odds["contradicted"] >= model.thresholds["contradicted"]:
-        shown = against + _supporting(statement, sides, model) + _copies(sides)
+    if opposed and odds["contradicted"] >= model.thresholds["contradicted"]:
+        shown = opposed + _supporting(statement, sides, model) + _copies(sides)
         return _ruling("contradicted", odds["contradicted"], shown)
     yes = carried / max(1e-9, 1 - odds["contradicted"])
     if sides.carrying and yes >= model.thresholds["corroborated"]:
@@ -154,19 +154,19 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
 
 
 def probabilities(
-    statement: Statement, sides: Sides, against: Shown, model: VerdictModel
+    statement: Statement, sides: Sides, opposed: Shown, model: VerdictModel
 ) -> dict[Verdict, float]:
     """The probability of every verdict; they sum to 1.
 
     Args:
         statement: The statement.
         sides: Its witnesses.
-        against: Exhibits that contradict it, from independent documents about the same event.
+        opposed: Exhibits that contradict it, from independent documents about the same event.
         model: The trained model.
     """
     free, bound = sides.free, sides.bound
     told = stated_features(statement, [w for w in free if on_event(w)])
-    contradicted = model["contradicted"].probability(told) if against else 0.0
+    contradicted = model["contradicted"].probability(told) if opposed else 0.0
     carried = model["independent"].probability(carried_features(statement, free)) if free else 0.0
     copied = model["dependent"].probability(dependent_features(free, bound)) if bound else 0.0
     named = model["naming"].probability(naming_features(statement, free))
@@ -202,7 +202,7 @@ def _copies(sides: Sides) -> Shown:
     ]
 
 
-def _against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:
+def against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:
     """Passages that contradict a statement, from independent documents about the same event."""
     some = [w for w in witnesses if on_event(w)]
     clashing = [w for w in some if w.conflict is not None and w.clash >= 0]
@@ -230,7 +230,8 @@ def _not_carried(statement: Statement, sides: Sides, odds: dict[Verdict, float])
     rest += ["same_origin"] if copies else []
     rest += ["source_only"] if naming and not statement.hidden else []
     verdict = max(rest, key=lambda v: odds[v])
-    shown = {"same_origin": copies, "source_only": naming}.get(verdict, [])
+    seen = [] if statement.hidden else naming
+    shown = {"same_origin": copies + seen, "source_only": naming}.get(verdict, [])
     return _ruling(verdict, odds[verdict], shown)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from provenance.collect import Extract, document_of, extract
+from provenance.errors import InputError
 from provenance.evidence import open_store
 from provenance.outlets import Outlets
 from provenance.reading import Models, Reading
@@ -48,6 +49,8 @@ class Labelled:
         evidence: Document, start and end of the passages that show it.
         given: Attribution and source as annotators marked them; None to take those that the
             program finds in the article.
+        drawn: ``"natural"`` where the statement was drawn at random among those of its article,
+            ``"numbers"`` or ``"origin"`` where figures or copies were looked for.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Labelled:
     verdict: Verdict
     evidence: tuple[tuple[str, int, int], ...]
     given: tuple[Attribution, Source] | None = None
+    drawn: str = ""
 
 
 def gold_statements(data: Path) -> list[Labelled]:
@@ -69,10 +73,14 @@ def gold_statements(data: Path) -> list[Labelled]:
     return [_gold(row) for row in read_jsonl_gz(data / GOLD)]
 
 
+def labels_file() -> Path:
+    """The statements labelled for this project."""
+    return data_dir() / "corroboration_labels" / "labels.jsonl"
+
+
 def own_statements() -> list[Labelled]:
     """The statements labelled for this project, in order of the file."""
-    path = data_dir() / "corroboration_labels" / "labels.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in labels_file().read_text(encoding="utf-8").splitlines()]
     return [
         Labelled(
             id=row["id"],
@@ -82,6 +90,7 @@ def own_statements() -> list[Labelled]:
             candidates=tuple(row["candidates"]),
             verdict=row["verdict"],
             evidence=tuple((d, s, e) for d, s, e in row["evidence"]),
+            drawn=row["drawn"],
         )
         for row in rows
     ]
@@ -186,13 +195,33 @@ class World:
             statements: Their articles and candidates are loaded.
             jobs: Processes, as joblib counts them.
         """
+        articles = cls.articles_of(data, statements)
+        return cls(articles, dict(_read_all(list(articles.values()), jobs)), Outlets.load())
+
+    @staticmethod
+    def articles_of(data: Path, statements: Iterable[Labelled]) -> dict[str, Article]:
+        """The articles that some statements name, by id.
+
+        Args:
+            data: The data folder.
+            statements: Their articles and candidates are looked for.
+
+        Raises:
+            InputError: If one is missing.
+        """
         needed = {i for s in statements for i in (s.article, *s.candidates)}
-        articles: dict[str, Article] = {}
+        found: dict[str, Article] = {}
         for name in FILES:
             for row in read_jsonl_gz(data / name):
                 if row["id"] in needed:
-                    articles.setdefault(row["id"], article_of(row))
-        return cls(articles, dict(_read_all(list(articles.values()), jobs)), Outlets.load())
+                    found.setdefault(row["id"], article_of(row))
+        missing = sorted(needed - found.keys())
+        if missing:
+            raise InputError(
+                f"{data / FOLDER}: {len(missing)} articles that labelled statements name are not "
+                f"there ({missing[0]} is one); name the whole data folder with --data"
+            )
+        return found
 
     def store(self, ids: Iterable[str]) -> EvidenceStore:
         """A collection in memory of some of the articles, read as `evidence add` reads them.
