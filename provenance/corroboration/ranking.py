@@ -1,54 +1,44 @@
-"""What tells a passage that bears on a statement from others: named features, a linear model."""
+"""What tells a passage that bears on a statement from others: six features, weighted by hand.
+
+Weights fitted to the gold statements (nineteen features, logistic regression over pairs or over
+all candidates) were tried and left out: on the half of the events they had not seen they found
+evidence for 0.87 to 0.88 of the statements within seven days and 0.85 over all days, these here
+for 0.89 and 0.86.  There are too few statements to fit on.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import fsum, log1p
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from provenance.corroboration.copies import longest_run, words
-from provenance.corroboration.quantities import compare, quantities
+from provenance.corroboration.copies import words
 from provenance.evidence import index_terms
-from provenance.model_files import load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from provenance.corroboration.match import Statement
-    from provenance.corroboration.quantities import Quantity
     from provenance.nlp.vectors import Vectors
 
-NAME = "retrieval"
+EVENT = 0.5
+"""Weight of the event beside the coverage of the statement's terms, which weighs 1.
 
-FEATURES = (
-    "coverage",
-    "best",
-    "names",
-    "plain",
-    "rarest",
-    "around",
-    "alike",
-    "alike_whole",
-    "quote",
-    "source",
-    "source_near",
-    "numbers",
-    "event",
-    "event_coverage",
-    "days",
-    "undated",
-    "length",
-    "title",
-    "place",
-)
-"""Names of the features, in the order of `Asked.features`, which says what they are."""
+This and the next four are round numbers; of ten such sets the same one was best on the events with
+an even hash and on those with an odd one, with a tie on the latter."""
 
-_RAREST = 3
-_CHANCE = 3
-_LONG = 40
+SOURCE = 0.2
+"""Weight of the source's name."""
+
+DAYS = 0.1
+"""What each step of the logarithm of the days between takes away."""
+
+AROUND = 0.5
+"""Weight of terms that the paragraphs around add."""
+
+ALIKE = 0.4
+"""Weight of the likeness by word vectors."""
+
 _PLACES = 6
 
 
@@ -58,38 +48,13 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(index_terms(text))
 
 
-@lru_cache(maxsize=4_096)
-def _numbers_of(text: str) -> tuple[Quantity, ...]:
-    return tuple(quantities(text))
-
-
-class Candidate(NamedTuple):
-    """Neighboring paragraphs that may bear on a statement.
-
-    Attributes:
-        texts: The paragraphs.
-        around: The paragraph before them and the one after them, where there are such.
-        event: How much of the article's event the document tells, 0 to 1.
-        days: Days between document and article, or None where either has no date.
-        title: The document's title.
-        place: Where in the document they stand, 0 to 1.
-    """
-
-    texts: tuple[str, ...]
-    around: tuple[str, ...]
-    event: float
-    days: int | None
-    title: str
-    place: float
-
-
 class Asked:
     """One statement, ready to be held against many passages.
 
     Args:
         statement: The statement.
         rarity: Weight of each term that is looked for.
-        source: Weight of each term of the source's name.
+        source: Terms of the source's name.
         vectors: Word vectors.
     """
 
@@ -98,18 +63,12 @@ class Asked:
         statement: Statement,
         *,
         rarity: Mapping[str, float],
-        source: Mapping[str, float],
+        source: frozenset[str],
         vectors: Vectors,
     ) -> None:
         self._rarity = rarity
         self._total = fsum(rarity.values()) or 1.0
-        self._rarest = frozenset(sorted(rarity, key=lambda t: (-rarity[t], t))[:_RAREST])
-        self._names = rarity.keys() & statement.names
-        self._plain = rarity.keys() - statement.names
         self._source = source
-        self._source_total = fsum(source.values()) or 1.0
-        self._quoted = [list(q) for q in statement.quoted if len(q) >= _CHANCE]
-        self._numbers = list(statement.numbers)
         self._vectors = vectors
         self._mean = vectors.sentence(statement.words)
 
@@ -117,90 +76,29 @@ class Asked:
         """Share of the statement's terms, weighted by rarity, that stand in a text."""
         return fsum(self._rarity[t] for t in self._rarity.keys() & there) / self._total
 
-    def naming(self, there: frozenset[str]) -> float:
-        """Share of the terms of the source's name, weighted by rarity, that stand in a text."""
-        return fsum(self._source[t] for t in self._source.keys() & there) / self._source_total
-
-    def features(self, candidate: Candidate) -> tuple[float, ...]:
-        """The features of a passage, in the order of `FEATURES`.
-
-        How much of the statement's terms the passage, and the best of its paragraphs, covers; how
-        many of its names, of its other terms and of its three rarest ones are there; what the
-        paragraphs around add; how like the best paragraph and the whole are by word vectors; the
-        longest run of a quotation; the source, here and around; the share of its numbers that
-        agree; the event, alone and with the coverage; the days between; whether either has no
-        date; the passage's length; what the title covers; the place in the document.
-        """
-        terms = frozenset().union(*map(terms_of, candidate.texts))
-        around = frozenset().union(terms, *map(terms_of, candidate.around))
-        shared = self._rarity.keys() & terms
-        paragraphs = [words(text) for text in candidate.texts]
-        coverage = self.coverage(terms)
-        days = candidate.days
-        size = max(1, len(self._source))
-        return (
-            coverage,
-            max((self.coverage(terms_of(text)) for text in candidate.texts), default=0.0),
-            len(self._names & shared) / max(1, len(self._names)),
-            len(self._plain & shared) / max(1, len(self._plain)),
-            len(self._rarest & shared) / _RAREST,
-            self.coverage(around) - coverage,
-            max((self._alike(own) for own in paragraphs), default=0.0),
-            self._alike([word for own in paragraphs for word in own]),
-            log1p(min(self._run(paragraphs) if shared else 0, _LONG)),
-            len(self._source.keys() & terms) / size,
-            len(self._source.keys() & around) / size,
-            self._agreeing(candidate.texts) if self._numbers else 0.0,
-            candidate.event,
-            candidate.event * coverage,
-            log1p(abs(days)) if days is not None else 0.0,
-            float(days is None),
-            log1p(len(terms)),
-            self.coverage(terms_of(candidate.title)),
-            candidate.place,
-        )
-
-    def _alike(self, own: list[str]) -> float:
-        return float(self._mean @ self._vectors.sentence(own))
-
-    def _run(self, paragraphs: list[list[str]]) -> int:
-        """Longest run in common with a quotation; a short one is chance."""
-        runs = [longest_run(quote, own) for quote in self._quoted for own in paragraphs]
-        run = max(runs, default=0)
-        return run if run >= _CHANCE else 0
-
-    def _agreeing(self, texts: tuple[str, ...]) -> float:
-        found = (compare(self._numbers, list(_numbers_of(text))).agreeing for text in texts)
-        return max(found, default=0) / len(self._numbers)
-
-
-class Ranking:
-    """The linear model: one weight per feature.
-
-    Args:
-        weights: In the order of `FEATURES`.
-    """
-
-    def __init__(self, weights: np.ndarray) -> None:
-        self._weights = weights
-
-    @classmethod
-    def load(cls, *, folder: Path | None = None, part: str = "weights") -> Self:
-        """Load the shipped weights.
+    def first_look(self, texts: Sequence[str], *, event: float, days: int | None) -> float:
+        """A score by what is cheap to know.
 
         Args:
-            folder: Folder that holds model folders; the shipped one by default.
-            part: ``"weights"``, or ``"even"`` or ``"odd"``: fitted on half of the events only, to
-                measure on the other half.
-
-        Raises:
-            ModelError: If the files are missing or damaged.
+            texts: The passage's paragraphs.
+            event: How much of the article's event the document tells, 0 to 1.
+            days: Days between document and article, or None where either has no date.
         """
-        return cls(load_model(NAME, folder=folder).arrays[part])
+        terms = frozenset().union(*map(terms_of, texts))
+        named = len(self._source & terms) / max(1, len(self._source))
+        apart = log1p(abs(days)) if days is not None else 0.0
+        score = self.coverage(terms) + EVENT * event + SOURCE * named - DAYS * apart
+        return round(score, _PLACES)
 
-    def scores(self, rows: list[tuple[float, ...]]) -> list[float]:
-        """A score per row of features, rounded so that no last bit decides an order."""
-        if not rows:
-            return []
-        table = np.array(rows, dtype=np.float64)
-        return [round(fsum(row), _PLACES) for row in (table * self._weights).tolist()]
+    def close_look(self, texts: Sequence[str], around: Sequence[str]) -> float:
+        """What a passage's surroundings and its likeness by word vectors add to the first look.
+
+        Args:
+            texts: The passage's paragraphs.
+            around: The paragraph before them and the one after them, where there are such.
+        """
+        terms = frozenset().union(*map(terms_of, texts))
+        more = self.coverage(terms.union(*map(terms_of, around))) - self.coverage(terms)
+        own = [word for text in texts for word in words(text)]
+        alike = float(self._mean @ self._vectors.sentence(own))
+        return round(AROUND * more + ALIKE * alike, _PLACES)
