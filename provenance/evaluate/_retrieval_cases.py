@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from provenance.collect import document_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "corroboration"
 FILES = ("allsides-1", "allsides-2", "allsides-3", "basil_articles")
 _BATCH = 200
+_LEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,23 @@ def cases(data: Path, store: Searchable) -> list[Case]:
 
 def retrieved(
     case: Case, store: Searchable, vectors: Vectors, *, within: bool, limit: int
-) -> tuple[list[StoredPassage], float]:
-    """The passages found for a case, and the seconds of processor time it took.
+) -> tuple[list[StoredPassage], float, float]:
+    """The passages found for a case, and how long it took.
 
-    Everything that a lone statement of an unread article needs is counted in: finding the
-    documents of its event, too, which further statements of the article get for nothing.
+    Returns:
+        The passages; the seconds of processor time for the first statement of an article, finding
+        the documents of its event counted in; and those for a further statement of it, for which
+        the article's first words are asked for before.
     """
     window = window_of(case.own.publisher.day) if within else None
     start = time.process_time()
     retriever = Retriever(case.own, store, vectors=vectors)
     found = retriever.retrieve(case.statement, limit=limit, window=window)
-    return found, time.process_time() - start
+    first = time.process_time() - start
+    retriever = Retriever(case.own, store, vectors=vectors)
+    retriever.retrieve(
+        replace(case.statement, text=case.own.document.text[:200]), limit=limit, window=window
+    )
+    start = time.process_time()
+    retriever.retrieve(case.statement, limit=limit, window=window)
+    return found, first, time.process_time() - start
