@@ -39,7 +39,7 @@ EVENT_TERMS = 16
 EVENT_PASSAGES = 120
 EVENT_DOCUMENTS = 24
 """Documents of the article's event whose every passage is a candidate.  Within the window they
-hold evidence for 0.99 of the gold statements (10 documents: 0.96), over all days for 0.90 (0.84)."""
+hold evidence for 0.99 of the gold statements (10 documents: 0.96), else for 0.90 (0.84)."""
 
 FOUND = 40
 """Paragraphs found by the statement's own terms whose passages are candidates."""

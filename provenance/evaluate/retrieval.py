@@ -74,8 +74,8 @@ def _figures(
         note = "30,434 articles; interval over events"
         yield resampled(f"{what}{part}", _mean(share), events, note=note)
     for which, seconds in (("a first", first), ("a further", further)):
-        for name, part in (("median", 50), ("95th percentile", 95)):
-            value = float(np.percentile(np.array(seconds) * 1000, part))
+        for name, percent in (("median", 50), ("95th percentile", 95)):
+            value = float(np.percentile(np.array(seconds) * 1000, percent))
             what = f"ms for {which} statement, {_WINDOWS[within]}: {name}"
             yield Figure(what, value, n=len(seconds), note="processor time")
 

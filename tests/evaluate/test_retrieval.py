@@ -32,8 +32,14 @@ def case() -> Case:
 
 @pytest.mark.parametrize(
     ("document", "start", "end", "hit"),
-    [("d", 0, 11, True), ("d", 19, 30, True), ("d", 0, 10, False), ("d", 20, 30, False), ("e", 0, 30, False)],
-)  # fmt: skip
+    [
+        ("d", 0, 11, True),
+        ("d", 19, 30, True),
+        ("d", 0, 10, False),
+        ("d", 20, 30, False),
+        ("e", 0, 30, False),
+    ],
+)
 def test_a_hit_overlaps_the_evidence(document: str, start: int, end: int, hit: bool) -> None:
     assert case().hit(StoredPassage(document, start, end, "")) is hit
 
