@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import __version__
+from provenance.attestation import attest
 from provenance.errors import UsageError
+from provenance.evidence import day_of
 from provenance.fingerprint import with_fingerprints
+from provenance.outlets import Outlets, web_address
 from provenance.readability import readability
 from provenance.reading import Models, Reading
 from provenance.scoring import MIN_WORDS, score
@@ -18,13 +21,12 @@ from provenance.settings import Settings
 from provenance.signals import all_signals
 from provenance.signals._run import run_signals
 from provenance.sourcing import sourcing
-from provenance.types import Article, Corroboration, Finding, Report, Run, Sentence, Skipped
+from provenance.types import Article, Finding, Report, Run, Sentence, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provenance.evidence import Searchable
-    from provenance.outlets import Outlets
     from provenance.signals._base import Signal
 
 _ANY_LANGUAGE = ("PV1", "PV6")
@@ -63,8 +65,6 @@ class Checker:
     @cached_property
     def outlets(self) -> Outlets:
         """The registry of outlets and owners, with the user's own rows."""
-        from provenance.outlets import Outlets
-
         extra = self.settings.outlets
         return Outlets.load(extra=Path(extra) if extra else None)
 
@@ -74,7 +74,7 @@ class Checker:
         return Run(
             version=__version__,
             settings_sha256=self.settings.sha256(),
-            models=self.models.refs(),
+            models=self.models.refs(verdicts=self.store is not None),
             evidence=self.store.snapshot() if self.store is not None else None,
         )
 
@@ -84,10 +84,11 @@ class Checker:
         Args:
             article: As a reader made it.
         """
-        reading = Reading(article, models=self.models)
+        reading = Reading(article, models=self.models, store=self.store, outlets=self.outlets)
         abstain = _abstain(reading)
         findings = self._findings(reading)
-        corroborations = self._corroborate(reading)
+        corroborations = reading.corroborations
+        attestations = attest(reading.sources, reading.attributions, corroborations or ())
         outlet_text = _outlet_text(reading)
         return Report(
             run=self.run,
@@ -99,30 +100,27 @@ class Checker:
             sources=reading.sources,
             attributions=reading.attributions,
             corroborations=corroborations or (),
-            sourcing=sourcing(reading, corroborations),
+            sourcing=sourcing(reading, corroborations, attestations),
             readability=readability(outlet_text, level=self.settings.readability),
             skipped=tuple(self._skipped(reading, abstain)),
             voices=reading.voices,
+            attestations=attestations,
+            owner=self._owner(article),
         )
+
+    def _owner(self, article: Article) -> str | None:
+        outlets = self.outlets
+        known = outlets.find(article.outlet) or outlets.find(web_address(article.uri))
+        return outlets.owner_at(known, day_of(article.published))
 
     def _findings(self, reading: Reading) -> list[Finding]:
         signals = self.signals
         if not _english(reading):
             signals = [s for s in signals if s.code.startswith(_ANY_LANGUAGE)]
-        return run_signals(reading, [s for s in signals if "store" not in s.needs])
+        return run_signals(reading, [s for s in signals if self._can_run(s)])
 
-    def _corroborate(self, reading: Reading) -> tuple[Corroboration, ...] | None:
-        if self.store is None:
-            return None
-        from provenance.corroboration import corroborate
-
-        return corroborate(
-            reading.article,
-            attributions=reading.attributions,
-            sources=reading.sources,
-            store=self.store,
-            outlets=self.outlets,
-        )
+    def _can_run(self, signal: Signal) -> bool:
+        return "store" not in signal.needs or self.store is not None
 
     def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:
         if abstain is not None:
@@ -138,6 +136,13 @@ class Checker:
                 "corroborations",
                 "no evidence collection given; name one with --evidence, or check several "
                 "articles of the same event together",
+            )
+        idle = [s.code for s in self.signals if not self._can_run(s)]
+        if idle:
+            yield Skipped(
+                "findings.evidence",
+                f"{', '.join(idle)} hold the article against an evidence collection, and none was "
+                "given",
             )
 
 

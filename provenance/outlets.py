@@ -40,6 +40,11 @@ _DATED = re.compile(
 )
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]*)")
 _LABEL_TAIL = re.compile(r"\s*(?:\([^()]*\)|[-–—|] *(?:news|opinion|editorial|online))\s*$", re.I)
+_SAYS_WHAT = re.compile(
+    r"(?:[’']s?)?(?:\s+(?:news agency|news service|news website|newspaper|wire service|newswire"
+    r"|magazine|website|staff|reporters?|correspondents?))?\Z",
+    re.I,
+)
 _LOST = re.compile(r"[.'’`]")
 _APART = re.compile(r"[^\w&+]+")
 _LAST = "9999"
@@ -174,8 +179,9 @@ class Outlets:
         """Find an outlet.
 
         Args:
-            name: A name ("The Example", "Example (Online)"), a domain or a URL, in any case.  A
-                subdomain that has no row of its own falls back to its parent domain.
+            name: A name ("The Example", "Example (Online)", "the Example's", "Example news
+                agency"), a domain or a URL, in any case.  A subdomain that has no row of its own
+                falls back to its parent domain.
 
         Returns:
             The outlet, or None where the registry does not know it.
@@ -186,8 +192,11 @@ class Outlets:
         by_domain = self._by_domain(text) if " " not in text else None
         if by_domain is not None or len(text) > _LONGEST_NAME:
             return by_domain
-        known = self._names.get(_name_key(text))
-        return known or self._names.get(_name_key(_LABEL_TAIL.sub("", text)))
+        bare = _SAYS_WHAT.sub("", text, count=1)
+        # "The AP's" is no APS, so a possessive is taken off before the name is looked up whole.
+        forms = (bare, text) if text[-2:] in ("'s", "’s") else (text, bare)
+        forms = (*forms, _LABEL_TAIL.sub("", text))
+        return next(filter(None, (self._names.get(_name_key(form)) for form in forms)), None)
 
     def _by_domain(self, text: str) -> Outlet | None:
         lowered = text.lower()

@@ -1,4 +1,4 @@
-"""One article read once: blocks, sentences, voices, attributions, wording, each on demand.
+"""One article read once: blocks, sentences, voices, attributions, verdicts, each on demand.
 
 Every part is a cached property: computed at most once, and not at all when nobody asks.  The
 rooms below do the work; this file only says in which order their results feed each other.
@@ -17,6 +17,7 @@ from provenance.types import (
     Article,
     Attribution,
     Block,
+    Corroboration,
     ModelRef,
     Quotation,
     Source,
@@ -26,18 +27,24 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from provenance.attribution import Attributions
     from provenance.attribution.spans.model import SpanModel
+    from provenance.corroboration import Judge
+    from provenance.evidence import Searchable
     from provenance.layout import LayoutModel
     from provenance.model_files import Model
     from provenance.nlp.tokens import Tokens
+    from provenance.outlets import Outlets
     from provenance.wording import Wording, WordingModel
 
 
 T = TypeVar("T")
+
+_OWN_WORDS = 60
+"""Words outside quotations from which those inside have no say in what the language is."""
 
 
 def _built(kind: Callable[[Model], T], model: Model) -> T:
@@ -51,6 +58,19 @@ def _built(kind: Callable[[Model], T], model: Model) -> T:
         ) from error
 
 
+def _less(parts: Iterable[slice], left_out: Iterable[slice]) -> Iterator[slice]:
+    """Stretches without those inside them that are left out; both in order."""
+    holes = list(left_out)
+    at = 0
+    for part in parts:
+        start = part.start
+        while at < len(holes) and holes[at].stop <= part.stop:
+            yield slice(start, max(start, holes[at].start))
+            start = max(start, holes[at].stop)
+            at += 1
+        yield slice(start, part.stop)
+
+
 class Models:
     """Every model a run uses, loaded and verified once, shared by all readings.
 
@@ -59,6 +79,7 @@ class Models:
         layout: A line classifier already in memory, used instead of the folder's.
         wording: A wording classifier already in memory, used instead of the folder's.
         attribution: A span model already in memory, used instead of the folder's.
+        judge: Verdict models already in memory, used instead of the folder's.
     """
 
     def __init__(
@@ -68,11 +89,13 @@ class Models:
         layout: LayoutModel | None = None,
         wording: WordingModel | None = None,
         attribution: SpanModel | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._folder = folder
         self._layout = layout
         self._wording = wording
         self._attribution = attribution
+        self._judge = judge
         self._refs: dict[str, ModelRef] = {}
 
     def __getstate__(self) -> dict[str, object]:
@@ -105,6 +128,25 @@ class Models:
         return _built(WordingModel, model)
 
     @cached_property
+    def judge(self) -> Judge:
+        """The models that give verdicts, asked only where there is evidence."""
+        from provenance.corroboration import Judge
+
+        if self._judge is not None:
+            return self._judge
+        try:
+            judge = Judge.load(self._folder)
+        except (KeyError, IndexError, ValueError, TypeError) as error:
+            raise ModelError(
+                "model 'corroboration': its parameters are of another version of this program "
+                f"({error}); install again or run 'provenance train corroboration --data DIR'"
+            ) from error
+        for ref in (judge.model.ref, judge.vectors.ref):
+            if ref is not None:
+                self._refs[ref.name] = ref
+        return judge
+
+    @cached_property
     def attribution(self) -> SpanModel:
         """The model that finds the spans of attributions."""
         if self._attribution is not None:
@@ -116,10 +158,18 @@ class Models:
         self._refs[model.ref.name] = model.ref
         return _built(SpanModel, model)
 
-    def refs(self) -> tuple[ModelRef, ...]:
-        """Name, version and hash of every model, loading those not yet loaded."""
+    def refs(self, *, verdicts: bool = False) -> tuple[ModelRef, ...]:
+        """Name, version and hash of every model of a run, loading those not yet loaded.
+
+        Args:
+            verdicts: Whether the run gives verdicts.
+        """
         _ = self.attribution, self.layout, self.wording
-        return tuple(self._refs[name] for name in sorted(self._refs))
+        names = {"attribution", "furniture", "wording"}
+        if verdicts:
+            judge = self.judge
+            names |= {ref.name for ref in (judge.model.ref, judge.vectors.ref) if ref is not None}
+        return tuple(self._refs[name] for name in sorted(names & self._refs.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +188,22 @@ class Reading:
     Args:
         article: The article; its text is never changed.
         models: Loaded models, shared between readings.
+        store: Evidence collection to hold its statements against, or None.
+        outlets: The registry of outlets and owners; the shipped one by default.
     """
 
-    def __init__(self, article: Article, *, models: Models) -> None:
+    def __init__(
+        self,
+        article: Article,
+        *,
+        models: Models,
+        store: Searchable | None = None,
+        outlets: Outlets | None = None,
+    ) -> None:
         self.article = article
+        self.store = store
         self._models = models
+        self._outlets = outlets
 
     @property
     def text(self) -> str:
@@ -155,6 +216,17 @@ class Reading:
         from provenance.nlp.tokens import tokenize
 
         return tokenize(self.text)
+
+    @cached_property
+    def outer_tokens(self) -> Tokens:
+        """The same tokens, each word inside a closed quotation the same word.
+
+        What the outlet's words mean must not depend on what its sources say.
+        """
+        from provenance.nlp.tokens import with_hidden
+
+        closed = (q.inner for q in self.quotations if q.depth == 0 and q.closed)
+        return with_hidden(self.tokens, [self.tokens.between(*inner) for inner in closed])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -193,11 +265,17 @@ class Reading:
 
     @cached_property
     def language(self) -> str | None:
-        """Declared language, else a guess from function words; None when undecided."""
+        """A guess from function words, else the declared language; None when undecided.
+
+        Where the outlet has words enough outside quotations, they alone decide.
+        """
         from provenance.nlp.language import guess_language
 
-        body = [self.tokens.between(b.start, b.end) for b in self.read_blocks]
-        words = [w for part in body for w in self.tokens.words[part]]
+        tokens = self.tokens
+        body = [tokens.between(b.start, b.end) for b in self.read_blocks]
+        quoted = [tokens.between(*q.inner) for q in self.quotations if q.depth == 0 and q.closed]
+        own = [w for part in _less(body, quoted) for w in tokens.words[part]]
+        words = own if len(own) >= _OWN_WORDS else [w for part in body for w in tokens.words[part]]
         return guess_language(words) or self.article.language
 
     @cached_property
@@ -222,6 +300,35 @@ class Reading:
     def sources(self) -> tuple[Source, ...]:
         """The resolved sources, in order of first mention."""
         return self._attributed.sources
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The registry of outlets and owners."""
+        if self._outlets is not None:
+            return self._outlets
+        from provenance.outlets import Outlets
+
+        return Outlets.load()
+
+    @cached_property
+    def corroborations(self) -> tuple[Corroboration, ...] | None:
+        """What independent evidence says of each attribution; None without a collection.
+
+        Raises:
+            EvidenceError: If the collection cannot be asked.
+        """
+        if self.store is None:
+            return None
+        from provenance.corroboration import corroborate
+
+        return corroborate(
+            self.article,
+            attributions=self.attributions,
+            sources=self.sources,
+            store=self.store,
+            outlets=self.outlets,
+            judge=self._models.judge,
+        )
 
     @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:

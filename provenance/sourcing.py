@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.types import Corroboration, Sourcing
+from provenance.types import Attestation, Corroboration, Sourcing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,17 @@ _NAMED = frozenset({"person_named", "official_org", "organisation", "document", 
 _CORROBORATED = frozenset({"corroborated", "corroborated_claim"})
 
 
-def sourcing(reading: Reading, corroborations: Sequence[Corroboration] | None) -> Sourcing:
+def sourcing(
+    reading: Reading,
+    corroborations: Sequence[Corroboration] | None,
+    attestations: Sequence[Attestation] = (),
+) -> Sourcing:
     """Profile of an article's sources.
 
     Args:
         reading: The article, read.
         corroborations: Verdicts, or None where no evidence was asked.
+        attestations: What the evidence says of each source.
 
     Shares of sources are shares of all attributed words; the attributed share is of all words
     of the body; the single-channel share is that of the attributed words which came through the
@@ -43,6 +48,7 @@ def sourcing(reading: Reading, corroborations: Sequence[Corroboration] | None) -
         corroborated=None
         if corroborations is None
         else sum(c.verdict in _CORROBORATED for c in corroborations),
+        attested=None if corroborations is None else sum(a.attested for a in attestations),
     )
 
 

@@ -31,6 +31,7 @@ FLOORS = {
     "readability": 6,
     "collect": 6,
     "sourcing": 6,
+    "attestation": 6,
     "signals": 6,
     "fingerprint": 6,
     "mutual": 7,

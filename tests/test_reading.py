@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import ModelError
+from provenance.evidence.memory import MemoryStore
 from provenance.model_files import load_model, save_model
+from provenance.outlets import Outlet, Outlets
 from provenance.reading import Models, Reading
 from provenance.types import Article
 
@@ -80,3 +82,25 @@ def test_parameters_of_another_version_are_one_clear_error(name, tmp_path):
     models = Models(tmp_path)
     with pytest.raises(ModelError, match="another version"):
         _ = models.layout if name == "furniture" else models.wording
+
+
+def test_without_a_collection_nothing_is_corroborated():
+    article = Article(id="a", text="It is late, Ada Brenner said.")
+    assert Reading(article, models=MODELS).corroborations is None
+
+
+def test_a_collection_is_asked_once_for_every_attribution():
+    text = "The bridge will open in May, Ada Brenner said. “It is late,” said Tomas Reuel."
+    with MemoryStore() as store:
+        reading = Reading(Article(id="a", text=text), models=MODELS, store=store)
+        verdicts = reading.corroborations
+    assert [v.attribution_id for v in verdicts] == [a.id for a in reading.attributions]
+    assert len(verdicts) == 2
+    assert reading.corroborations is verdicts
+
+
+def test_the_registry_of_outlets_is_the_shipped_one_unless_given():
+    article = Article(id="a", text="")
+    own = Outlets((Outlet("post.example", "Post", "", "", "", "newspaper"),))
+    assert Reading(article, models=MODELS, outlets=own).outlets is own
+    assert len(Reading(article, models=MODELS).outlets) == len(Outlets.load())

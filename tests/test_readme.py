@@ -40,12 +40,15 @@ def fenced(text: str) -> str:
 
 
 def excerpt() -> str:
-    """The head of the report on the sample, and the head of what its evidence says."""
+    """The head of the report on the sample, of the article, and of what its evidence says."""
     main = main_command()
     text = output(*shlex.split(main.split("provenance ", 1)[1]))
     lines = [line.rstrip() for line in text.splitlines()]
-    evidence = lines.index("What the evidence says")
-    return fenced("\n".join([*lines[:42], "  …", "", *lines[evidence : evidence + 24], "  …"]))
+    article, evidence = lines.index("The article"), lines.index("What the evidence says")
+    begun = next(i for i, line in enumerate(lines) if line.startswith("  PORT SABEL"))
+    parts = [(0, 30), (article, article + 3), (begun, begun + 20), (evidence, evidence + 18)]
+    shown = [[*lines[start:end], "  …", ""] for start, end in parts]
+    return fenced("\n".join(line for part in shown for line in part))
 
 
 def main_command() -> str:
@@ -64,10 +67,22 @@ def models() -> str:
     return "\n".join(rows) + "\n"
 
 
+def formats() -> str:
+    """Every report format with the first paragraph of its module."""
+    from provenance.report import FORMATS
+
+    rows = ["| format | what it is |", "|---|---|"]
+    for name in FORMATS.names():
+        words = sys.modules[FORMATS.get(name).write.__module__].__doc__ or ""
+        rows.append(f"| `{name}` | {' '.join(words.split(chr(10) * 2)[0].split())} |")
+    return "\n".join(rows) + "\n"
+
+
 GENERATED = {
     "excerpt": excerpt,
     "check-help": lambda: fenced(output("check", "--help")),
     "evidence-help": lambda: fenced(output("evidence", "--help")),
+    "formats": formats,
     "rules": lambda: output("rules", "--format", "markdown"),
     "models": models,
 }
@@ -93,6 +108,13 @@ def test_every_generated_part_is_known():
 def test_links_and_pictures_lead_somewhere():
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", README.read_text("utf-8")):
         assert (ROOT / target).exists(), f"README links to {target}"
+
+
+def test_every_format_is_in_the_help():
+    from provenance.report import FORMATS
+
+    text = output("check", "--help")
+    assert [name for name in FORMATS.names() if name not in text] == []
 
 
 def test_every_verb_is_mentioned():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from provenance.check import Checker
 from provenance.reading import Models
 from provenance.scoring import MIN_WORDS, SURE, band_of, shares, value_of, weight, worth
-from provenance.scoring.scale import BANDS, PLAIN_DENSITY, PRIOR_WORDS, wording_points
+from provenance.scoring.scale import BANDS, PLAIN_DENSITY, PRIOR_WORDS, WORDING_WEIGHT, wording_points
 from provenance.types import Article, Finding
 
 PLAIN = (
@@ -76,9 +76,12 @@ def test_denser_wording_never_weighs_less(mass, more, words):
     assert 0 <= wording_points(mass, words) <= wording_points(mass + more, words)
 
 
-def test_wording_as_in_plain_news_weighs_nothing():
-    assert wording_points(PLAIN_DENSITY * (500 + PRIOR_WORDS), 500) == 0
-    assert wording_points(2 * PLAIN_DENSITY * (500 + PRIOR_WORDS), 500) > 0
+def test_wording_as_in_plain_news_weighs_little_and_beyond_it_in_full():
+    plain = PLAIN_DENSITY * (500 + PRIOR_WORDS)
+    assert wording_points(0.0, 500) == 0
+    assert 0 < wording_points(plain / 2, 500) < WORDING_WEIGHT * plain / 2 / 10
+    more = wording_points(2 * plain + 1, 500) - wording_points(2 * plain, 500)
+    assert more == pytest.approx(WORDING_WEIGHT, rel=0.05)
 
 
 @given(
@@ -95,9 +98,10 @@ def test_shares_are_in_proportion():
     assert shares({"a": 1.0, "b": 3.0}, 40.0) == {"a": 10.0, "b": 30.0}
 
 
-def test_plain_text_scores_nothing(checker):
+def test_plain_text_scores_next_to_nothing(checker):
     score = framing(checker, PLAIN)
-    assert (score.value, score.low, score.band) == (0, 0, "low")
+    assert score.band == "low"
+    assert 0 < score.low < score.value < 5
 
 
 def test_a_short_plain_text_is_less_surely_neutral_than_a_long_one(checker):
@@ -114,8 +118,28 @@ def test_loaded_words_of_the_outlet_raise_the_value(checker):
 
 
 def test_the_same_words_inside_a_quotation_do_not(checker):
-    text = PLAIN + "“" + SHARP.strip() + "” said Ilse Brandt, who leads the opposition."
-    assert framing(checker, text).value == 0
+    plain = SHARP.replace("disgraceful and shameful", "long and public").strip()
+    loaded, other = (
+        framing(checker, f"{PLAIN}“{said}” said Ilse Brandt, who leads the opposition.")
+        for said in (SHARP.strip(), plain)
+    )
+    assert loaded == other
+
+
+@pytest.mark.parametrize("plain", [PLAIN[: len(PLAIN) // 3], PLAIN], ids=["short", "long"])
+@pytest.mark.parametrize("verb", ["insisted", "claimed", "boasted", "noted"])
+def test_one_or_two_quiet_verbs_leave_a_plain_report_low(checker, plain, verb):
+    said = f" “The road is long,” Ilse Brandt {verb}."
+    values = [framing(checker, plain + said * n) for n in range(3)]
+    assert values[0].value < values[1].value < values[2].value
+    assert {score.band for score in values} == {"low"}
+
+
+def test_one_voice_alone_is_no_wording(checker):
+    said = " ".join(f"The road is {word}, Ilse Brandt said." for word in ("long", "old", "wet"))
+    report = checker.check(Article(id="a", text=PLAIN + said))
+    assert "PV410" in [f.code for f in report.findings if f.counts]
+    assert "PV410" not in [row.code for row in report.scores.contributions]
 
 
 def test_they_are_scored_under_their_speaker_instead(checker):

@@ -8,6 +8,7 @@ import typer
 
 from provenance import __version__
 from provenance.cli._check import check, dump_config
+from provenance.cli._copies import copies
 from provenance.cli._evidence import app as evidence
 from provenance.cli._models import evaluate, train
 from provenance.cli._signals import explain, rules, schema
@@ -46,6 +47,7 @@ def root(
 
 app.command("check")(check)
 app.add_typer(evidence, name="evidence")
+app.command("copies")(copies)
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.command("schema")(schema)

@@ -35,7 +35,10 @@ def check(
     format: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", "-f", metavar="NAME[:FILE]", help="text, json, jsonl, html; repeatable."
+            "--format",
+            "-f",
+            metavar="NAME[:FILE]",
+            help="text, json, jsonl, html, prov, webannotation; repeatable.",
         ),
     ] = None,
     output: Annotated[

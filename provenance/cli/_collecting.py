@@ -86,7 +86,7 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
         return None
     if settings.evidence == DEFAULT:
         return stack.enter_context(open_store(place_of(settings), create=False))
-    if not _holds_documents(settings.evidence):
+    if not holds_documents(settings.evidence):
         return stack.enter_context(open_store(settings.evidence, create=False))
     store = stack.enter_context(open_store(":memory:", create=True))
     paths = [settings.evidence]
@@ -99,6 +99,7 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
     return store
 
 
-def _holds_documents(evidence: str) -> bool:
+def holds_documents(evidence: str) -> bool:
+    """Whether the evidence is a folder or JSONL file of documents, not a collection."""
     path = Path(evidence)
     return path.is_dir() or path.name.endswith((".jsonl", ".jsonl.gz"))

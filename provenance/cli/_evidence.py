@@ -54,7 +54,7 @@ def add(
     isolated: Isolated = False,
     quiet: Quiet = False,
 ) -> None:
-    """Add documents; adding the same one twice changes nothing, a changed one is a new version."""
+    """Add documents: a known one changes nothing, a changed text becomes a new version."""
     from provenance.cli._collecting import collect_into, place_of
     from provenance.cli._inputs import Inputs
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from provenance.collect._extract import Extract
+from provenance.collect._extract import Extract, extract
 from provenance.collect._workers import Chunk, cores, in_processes, in_this_process
 from provenance.evidence import EvidenceDocument
 from provenance.outlets import Outlets, web_address
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from provenance.reading import Models
     from provenance.types import Article
 
-__all__ = ["Collected", "Extract", "collect", "document_of"]
+__all__ = ["Collected", "Extract", "collect", "document_of", "extract"]
 
 COMMIT = 128
 """Documents of one transaction: some seconds of reading are lost when the process is killed."""

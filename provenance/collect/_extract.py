@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.collect._sketch import sketch
+from provenance.corroboration.copies import sketch
 from provenance.corroboration.origins import credited, publisher
 from provenance.evidence import EvidenceAttribution, EvidenceCredit, split_passages
 from provenance.outlets import web_address
-from provenance.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.outlets import Outlets
-    from provenance.reading import Models
+    from provenance.reading import Reading
     from provenance.types import Article, Span
 
 
@@ -36,15 +35,14 @@ class Extract:
     sketch: tuple[int, ...]
 
 
-def extract(article: Article, *, models: Models, outlets: Outlets) -> Extract:
-    """Read an article; its wording and signals are never computed here.
+def extract(reading: Reading, *, outlets: Outlets) -> Extract:
+    """Take the evidence from an article; its wording and signals are never computed for it.
 
     Args:
-        article: The article.
-        models: Loaded models.
+        reading: The article being read.
         outlets: The registry of outlets.
     """
-    reading = Reading(article, models=models)
+    article = reading.article
     body = [(b.start, b.end) for b in reading.read_blocks if b.kind == "body"]
     # Headlines, captions, menus and promotion carry no evidence of their own.
     passages = split_passages(article.text, body)

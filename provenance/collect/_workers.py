@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.collect._extract import Extract, extract
 from provenance.errors import ProvenanceError
+from provenance.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -78,7 +79,8 @@ def in_this_process(
         outlets: The registry.
     """
     for chunk in chunks:
-        yield from chunk.joined(extract(a, models=models, outlets=outlets) for a in chunk.wanted)
+        readings = (Reading(article, models=models) for article in chunk.wanted)
+        yield from chunk.joined(extract(reading, outlets=outlets) for reading in readings)
 
 
 def in_processes(
@@ -127,7 +129,7 @@ def _first(
 
 def _read(kit: bytes, articles: tuple[Article, ...]) -> list[Extract]:
     models, outlets = _unpacked(kit)
-    return [extract(article, models=models, outlets=outlets) for article in articles]
+    return [extract(Reading(article, models=models), outlets=outlets) for article in articles]
 
 
 @lru_cache(maxsize=1)

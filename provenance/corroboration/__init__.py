@@ -67,8 +67,9 @@ def corroborate(
     judge = judge or Judge.load()
     own = Dossier.of_article(article, outlets)
     gatherer = Gatherer(own, store, outlets, judge.vectors)
-    bench = Bench(own, Independence(own, outlets), judge.model)
     known = {source.id: source for source in sources}
+    spoken = [(a, known.get(a.source_id or "")) for a in attributions]
+    bench = Bench(own, Independence(own, outlets, spoken), judge.model)
     looked = _looked(gatherer, store) if attributions else None
     found = []
     for attribution in attributions:
@@ -76,7 +77,8 @@ def corroborate(
         statement = statement_of(own, attribution, source)
         witnesses = bench.witnesses(statement, gatherer.holdings(statement))
         ruling = decide(statement, witnesses, judge.model)
-        independent = _origins(ruling, outlets)
+        origins = _origins(ruling, outlets)
+        independent = len(set(origins.values()))
         assert looked is not None  # noqa: S101 - there is an attribution
         found.append(
             Corroboration(
@@ -84,7 +86,9 @@ def corroborate(
                 verdict=ruling.verdict,
                 confidence=ruling.confidence,
                 independent=independent,
-                evidence=tuple(_shown(e, r) for e, r in ruling.shown[:MOST_SHOWN]),
+                evidence=tuple(
+                    _shown(e, r, origin=origins.get(e)) for e, r in ruling.shown[:MOST_SHOWN]
+                ),
                 explanation=explain(
                     statement,
                     ruling,
@@ -108,20 +112,20 @@ def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
     return replace(found, documents=found.documents - 1, undated=undated)
 
 
-def _origins(ruling: Ruling, outlets: Outlets) -> int:
-    """Independent origins of the statement or, where it is contradicted, of the other figure."""
+def _origins(ruling: Ruling, outlets: Outlets) -> dict[Exhibit, int]:
+    """The origin of each independent exhibit for the statement or, if contradicted, against it."""
     wanted: tuple[Relation, ...] = ("supports", "supports_claim")
     if ruling.verdict == "contradicted":
         wanted = ("conflicts",)
-    chosen = [
-        (e.dossier, e.line.text, frozenset(o.domain for o in e.channels))
-        for e, r in ruling.shown
-        if e.reason is None and r in wanted
-    ]
-    return fold(chosen, outlets)
+    chosen = [e for e, r in ruling.shown if e.reason is None and r in wanted]
+    numbers = fold(
+        [(e.dossier, e.line.text, frozenset(o.domain for o in e.channels)) for e in chosen],
+        outlets,
+    )
+    return dict(zip(chosen, numbers, strict=True))
 
 
-def _shown(exhibit: Exhibit, relation: Relation) -> EvidencePassage:
+def _shown(exhibit: Exhibit, relation: Relation, *, origin: int | None) -> EvidencePassage:
     document = exhibit.dossier.document
     return EvidencePassage(
         document_id=document.id,
@@ -134,4 +138,6 @@ def _shown(exhibit: Exhibit, relation: Relation) -> EvidencePassage:
         url=document.url,
         published=document.published,
         not_independent_because=exhibit.reason,
+        owner=exhibit.dossier.publisher.owner,
+        origin=origin,
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from provenance.corroboration.quantities import STRONG_UNITS, is_count_word
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from provenance.corroboration.dossier import Line
     from provenance.corroboration.match import Match, Statement
     from provenance.corroboration.quantities import Quantity
@@ -19,20 +21,36 @@ PART = re.compile(
 )
 
 
-def clashing_counts(found: Match) -> list[tuple[Quantity, Quantity]]:
-    """Pairs of tolls or numbers of arrests that cannot both be true, the statement's first."""
+Pair = tuple["Quantity", "Quantity"]
+"""A quantity of the statement and one of the evidence that cannot both be true."""
+
+
+def unconfirmed(found: Match, confirmed: Collection[Quantity]) -> list[Pair]:
+    """Figures that a sentence gives otherwise, and that nothing else in its document confirms.
+
+    Args:
+        found: How the statement matches the sentence.
+        confirmed: Quantities of the statement that some sentence of the document gives alike.
+    """
     return [
         (a, b)
         for a, b in found.numbers.clashing
+        if a not in confirmed and not (a.unit.startswith("percent") and not a.noun)
+    ]
+
+
+def counts_of(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that are tolls or numbers of arrests or votes."""
+    return [
+        (a, b)
+        for a, b in pairs
         if a.unit in STRONG_UNITS and a.noun == b.noun and min(a.value, b.value) > 0
     ]
 
 
-def clashing_sums(found: Match) -> list[tuple[Quantity, Quantity]]:
-    """Pairs of sums of money or percentages that cannot both be true, the statement's first."""
-    return [
-        (a, b) for a, b in found.numbers.clashing if a.unit.split(" ")[0] in ("money", "percent")
-    ]
+def sums_of(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that are sums of money or percentages."""
+    return [(a, b) for a, b in pairs if a.unit.split(" ")[0] in ("money", "percent")]
 
 
 def event_terms(context: frozenset[str], line: Line) -> frozenset[str]:
@@ -59,7 +77,7 @@ def superseded(found: Match, days: int) -> bool:
         found: How the sentence matches the statement.
         days: Days by which its document is older than the article.
     """
-    pairs = clashing_counts(found)
+    pairs = counts_of(found.numbers.clashing)
     return days > 0 and bool(pairs) and all(b.value < a.value for a, b in pairs)
 
 

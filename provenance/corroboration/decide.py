@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.evidence_features import (
-    KIN,
     LONG_QUOTE,
+    askable_features,
     carried_features,
     dependent_features,
     naming_features,
+    on_event,
     same_features,
     stated_features,
 )
@@ -78,6 +79,8 @@ class Sides:
     def of(cls, witnesses: Sequence[Witness]) -> Sides:
         """Sort witnesses; those about other events count only with a long shared quotation."""
         some = [w for w in witnesses if on_event(w) or w.best.match.quote >= LONG_QUOTE]
+        _bind_to_copied(some)
+        _bind_to_one_teller(some)
         return cls(
             tuple(w for w in some if w.best.reason is None),
             tuple(w for w in some if w.best.reason is not None),
@@ -94,14 +97,33 @@ class Sides:
         return _carrying(self.bound)
 
 
+def _bind_to_copied(some: Sequence[Witness]) -> None:
+    """A document that credits the outlet whose text the article prints is not independent."""
+    copied = {
+        w.best.dossier.publisher.outlet.domain
+        for w in some
+        if w.best.reason == "wire copy" and w.best.dossier.publisher.outlet is not None
+    }
+    for witness in some:
+        for outlet in witness.best.channels if copied and witness.best.reason is None else ():
+            if outlet.domain in copied:
+                witness.best.bind(f"same channel ({outlet.name})")
+
+
+def _bind_to_one_teller(some: Sequence[Witness]) -> None:
+    """Where every document that carries a statement has it from one medium, that is its origin."""
+    free = [w for w in some if w.best.reason is None and w.carries >= 0]
+    if len(free) < 2:  # noqa: PLR2004 - one alone may be any outlet's own reporting
+        return
+    common = set(free[0].best.told).intersection(*(w.best.told for w in free[1:]))
+    if common:
+        for witness in free:
+            witness.best.bind(f"same channel ({min(common)})")
+
+
 def _carrying(some: Sequence[Witness]) -> list[Witness]:
     least = max(FLOOR, some[0].carries - BESIDE) if some else 0.0
     return [w for w in some if w.carries >= least]
-
-
-def on_event(witness: Witness) -> bool:
-    """Whether a document is about the same event in the same days."""
-    return witness.near and witness.kin >= KIN
 
 
 def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictModel) -> Ruling:
@@ -113,11 +135,11 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
         model: The trained model.
     """
     sides = Sides.of(witnesses)
-    against = _against(witnesses, model)
-    odds = probabilities(statement, sides, against, model)
+    opposed = against(witnesses, model)
+    odds = probabilities(statement, sides, opposed, model)
     carried = odds["corroborated"] + odds["corroborated_claim"]
-    if against and odds["contradicted"] >= model.thresholds["contradicted"]:
-        shown = against + _supporting(statement, sides, model) + _copies(sides)
+    if opposed and odds["contradicted"] >= model.thresholds["contradicted"]:
+        shown = opposed + _supporting(statement, sides, model) + _copies(sides)
         return _ruling("contradicted", odds["contradicted"], shown)
     yes = carried / max(1e-9, 1 - odds["contradicted"])
     if sides.carrying and yes >= model.thresholds["corroborated"]:
@@ -132,44 +154,34 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
 
 
 def probabilities(
-    statement: Statement, sides: Sides, against: Shown, model: VerdictModel
+    statement: Statement, sides: Sides, opposed: Shown, model: VerdictModel
 ) -> dict[Verdict, float]:
     """The probability of every verdict; they sum to 1.
 
     Args:
         statement: The statement.
         sides: Its witnesses.
-        against: Exhibits that contradict it, from independent documents about the same event.
+        opposed: Exhibits that contradict it, from independent documents about the same event.
         model: The trained model.
     """
     free, bound = sides.free, sides.bound
-    told = stated_features(w for w in free if on_event(w))
-    contradicted = model["contradicted"].probability(told) if against else 0.0
+    told = stated_features(statement, [w for w in free if on_event(w)])
+    contradicted = model["contradicted"].probability(told) if opposed else 0.0
     carried = model["independent"].probability(carried_features(statement, free)) if free else 0.0
     copied = model["dependent"].probability(dependent_features(free, bound)) if bound else 0.0
     named = model["naming"].probability(naming_features(statement, free))
     same = max((_same(statement, w, model) for w in sides.carrying), default=0.0)
+    unasked = model["unasked"].probability(askable_features(statement, free))
     left = (1 - contradicted) * (1 - carried) * (1 - copied)
-    asked = 0.0 if statement.hidden else 1.0
     return {
         "contradicted": contradicted,
         "corroborated": (1 - contradicted) * carried * same,
         "corroborated_claim": (1 - contradicted) * carried * (1 - same),
         "same_origin": (1 - contradicted) * (1 - carried) * copied,
-        "source_only": left * named * asked,
-        "not_checkable": left * (1 - named * asked) * _vague(statement),
-        "not_found": left * (1 - named * asked) * (1 - _vague(statement)),
+        "not_checkable": left * unasked,
+        "source_only": left * (1 - unasked) * named,
+        "not_found": left * (1 - unasked) * (1 - named),
     }
-
-
-VAGUE = 0.6
-"""Share of statements by nobody in particular, carried by nobody, that cannot be checked."""
-
-
-def _vague(statement: Statement) -> float:
-    if statement.hidden:
-        return 1.0
-    return VAGUE if statement.vague else 0.0
 
 
 def _same(statement: Statement, witness: Witness, model: VerdictModel) -> float:
@@ -190,7 +202,7 @@ def _copies(sides: Sides) -> Shown:
     ]
 
 
-def _against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:
+def against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:
     """Passages that contradict a statement, from independent documents about the same event."""
     some = [w for w in witnesses if on_event(w)]
     clashing = [w for w in some if w.conflict is not None and w.clash >= 0]
@@ -212,12 +224,14 @@ def _not_carried(statement: Statement, sides: Sides, odds: dict[Verdict, float])
         for w in sides.free
         if w.naming is not None and w.naming.reason is None and on_event(w)
     ][:MOST_NAMING]
-    rest: list[Verdict] = ["not_checkable" if statement.hidden else "not_found"]
+    nobody = statement.hidden or statement.vague
+    rest: list[Verdict] = ["not_checkable"] if nobody else []
+    rest += [] if statement.hidden else ["not_found"]
     rest += ["same_origin"] if copies else []
     rest += ["source_only"] if naming and not statement.hidden else []
-    rest += ["not_checkable"] if statement.vague and not statement.hidden else []
     verdict = max(rest, key=lambda v: odds[v])
-    shown = {"same_origin": copies, "source_only": naming}.get(verdict, [])
+    seen = [] if statement.hidden else naming
+    shown = {"same_origin": copies + seen, "source_only": naming}.get(verdict, [])
     return _ruling(verdict, odds[verdict], shown)
 
 

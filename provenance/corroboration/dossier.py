@@ -176,10 +176,15 @@ class Dossier:
             known = self._lines[span] = Line(*span, text, own, meant, own_words, numbers)
         return known
 
-    def around(self, span: Span, reach: int = 1) -> str:
-        """The text of a stretch with so many sentences before and after it."""
+    def span_around(self, span: Span, reach: int = 1) -> Span:
+        """A stretch with so many sentences before and after it."""
         first = max(bisect_right(self._breaks, span[0]) - 1 - reach, 0)
         last = bisect_right(self._breaks, max(span[1] - 1, span[0])) + reach
         end = self._breaks[last] if last < len(self._breaks) else len(self.document.text)
         start = max(self._breaks[first], span[0] - _LONGEST)
-        return self.document.text[start : min(end, span[1] + _LONGEST)]
+        return start, min(end, span[1] + _LONGEST)
+
+    def around(self, span: Span, reach: int = 1) -> str:
+        """The text of a stretch with so many sentences before and after it."""
+        start, end = self.span_around(span, reach)
+        return self.document.text[start:end]

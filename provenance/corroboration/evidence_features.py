@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from provenance.corroboration.conflict import (
     PART,
-    clashing_counts,
-    clashing_sums,
+    Pair,
     counted_words,
+    counts_of,
     event_terms,
+    sums_of,
     without,
 )
 from provenance.corroboration.match import OTHER_SPEAKER
@@ -47,6 +48,7 @@ CONFLICT = (
     "same_noun",
     "ratio",
     "part",
+    "strange",
     "event",
     "subject",
     "coverage",
@@ -60,7 +62,7 @@ CONFLICT = (
 )
 """Features of one sentence whose figures clash with the statement's."""
 
-STATED = ("clash", "denied", "clashing")
+STATED = ("clash", "denied", "clashing", "confirmed")
 """Features of a statement: is it contradicted?"""
 
 CARRIED = (
@@ -83,6 +85,9 @@ DEPENDENT = ("best", "lead", "any")
 
 NAMING = ("named", "mentions", "speaks", "kin", "person", "best", "vague")
 """Features of a statement that is not carried: does its source appear?"""
+
+ASKABLE = ("hidden", "vague", "person", "body", "named", "best")
+"""Features of a statement that is not carried: is there nobody who could be asked again?"""
 
 NOTHING = -6.0
 """Score of a document that was not found; what is found seldom scores lower."""
@@ -122,7 +127,9 @@ def conflict_features(
     line: Line,
     found: Match,
     *,
+    clashing: Sequence[Pair],
     context: frozenset[str],
+    strange: int,
     carries: float,
     elsewhere: int,
     kin: float,
@@ -133,15 +140,17 @@ def conflict_features(
     Args:
         statement: The statement.
         line: The sentence.
-        found: How they match; at least one pair of figures clashes.
+        found: How they match.
+        clashing: Pairs of figures that clash, at least one.
         context: Terms of the statement's sentence and of the article's leading names.
+        strange: How many names it has that the article never mentions.
         carries: How surely the sentence carries the statement, in log odds.
-        elsewhere: Most figures of the statement that one sentence of the document confirms.
+        elsewhere: How many figures of the statement the document confirms.
         kin: Share of the article's leading names that the document mentions.
         near: Whether the document is within the window, or not dated.
     """
-    counts, sums = clashing_counts(found), clashing_sums(found)
-    mine, other = (counts or sums or list(found.numbers.clashing))[0]
+    counts, sums = counts_of(clashing), sums_of(clashing)
+    mine, other = (counts or sums or list(clashing))[0]
     least = min(mine.value, other.value)
     ratio = abs(math.log(mine.value / other.value)) if least > 0 else _FARTHEST
     figures = len(statement.numbers)
@@ -152,6 +161,7 @@ def conflict_features(
         float(mine.noun == other.noun),
         min(ratio, _FARTHEST),
         float(PART.search(without(line.text, statement.text)) is not None),
+        math.log1p(strange),
         math.log1p(len(event_terms(context, line))),
         math.log1p(max(0, found.plain - counted_words(statement, line))),
         found.coverage,
@@ -165,12 +175,15 @@ def conflict_features(
     )
 
 
-def stated_features(witnesses: Iterable[Witness]) -> tuple[float, ...]:
-    """The features `STATED` over independent documents."""
+def stated_features(statement: Statement, witnesses: Iterable[Witness]) -> tuple[float, ...]:
+    """The features `STATED` over independent documents about the same event."""
     some = list(witnesses)
     clashes = [w.clash for w in some if w.conflict is not None]
     denied = any(w.denial is not None for w in some)
-    return max([NOTHING, *clashes]), float(denied), float(bool(clashes))
+    figures = max(1, len(statement.numbers))
+    agreeing = [w.best.match.numbers.agreeing / figures for w in some if w.carries > 0]
+    confirmed = max([0.0, *agreeing])
+    return max([NOTHING, *clashes]), float(denied), float(bool(clashes)), confirmed
 
 
 def carried_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:
@@ -197,6 +210,25 @@ def dependent_features(free: Sequence[Witness], bound: Sequence[Witness]) -> tup
     """The features `DEPENDENT`, of independent and dependent documents, most telling first."""
     own = max(NOTHING, bound[0].carries if bound else NOTHING)
     return own, own - max(NOTHING, free[0].carries if free else NOTHING), float(bool(bound))
+
+
+def askable_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:
+    """The features `ASKABLE`, beside the independent documents."""
+    name = (statement.source.name if statement.source else None) or ""
+    body = any(word[:1].isupper() for word in name.split()[1:] or name.split())
+    return (
+        float(statement.hidden),
+        float(statement.vague),
+        float(bool(statement.name.surname)),
+        float(body and not statement.name.surname),
+        float(any(w.naming is not None and on_event(w) for w in free)),
+        max(NOTHING, free[0].carries if free else NOTHING),
+    )
+
+
+def on_event(witness: Witness) -> bool:
+    """Whether a document is about the same event in the same days."""
+    return witness.near and witness.kin >= KIN
 
 
 def naming_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:

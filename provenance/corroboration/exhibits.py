@@ -21,11 +21,13 @@ class Sighting(NamedTuple):
         line: The sentence.
         match: How the statement matches it.
         features: Its features, as `provenance.corroboration.features.PAIR` names them.
+        told: Channels through which the document says that words in it came.
     """
 
     line: Line
     match: Match
     features: tuple[float, ...]
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Exhibit:
         found: How the statement matches it.
         channels: Finds the outlets that the passage credits.
         reason: Finds why the document is no independent witness here, or None.
+        told: Media through which words in it came, as the document says.
     """
 
     def __init__(
@@ -68,10 +71,12 @@ class Exhibit:
         *,
         channels: Callable[[], tuple[Outlet, ...]],
         reason: Callable[[], str | None],
+        told: tuple[str, ...] = (),
     ) -> None:
         self.dossier = dossier
         self.line = line
         self.match = found
+        self.told = told
         self._find_channels = channels
         self._find_reason = reason
 
@@ -79,6 +84,11 @@ class Exhibit:
     def channels(self) -> tuple[Outlet, ...]:
         """Outlets that the passage credits."""
         return self._find_channels()
+
+    def bind(self, reason: str) -> None:
+        """Say why the document is no independent witness, where only the others tell."""
+        self._find_reason = lambda: reason
+        self.__dict__.pop("reason", None)
 
     @cached_property
     def reason(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import clashing_counts, clashing_sums
+from provenance.corroboration.conflict import counts_of, sums_of
 from provenance.corroboration.evidence_features import LONG_QUOTE
 from provenance.corroboration.match import OTHER_SPEAKER
 
@@ -103,7 +103,7 @@ def _misattributed(exhibits: list[Exhibit], who: str) -> str:
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
-    counts, sums = clashing_counts(exhibit.match), clashing_sums(exhibit.match)
+    counts, sums = counts_of(exhibit.match.numbers.clashing), sums_of(exhibit.match.numbers.clashing)
     if not counts and not sums:
         return f"In {_name(exhibit)} a person whom the statement is about denies it."
     own, other = (counts or sums)[0]

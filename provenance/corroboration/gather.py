@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.exhibits import Holding, Sighting
 from provenance.corroboration.features import PairFeatures
+from provenance.corroboration.independence import PUBLIC
 from provenance.corroboration.likeness import Likeness
 from provenance.corroboration.match import OTHER_SPEAKER, match
 from provenance.corroboration.names import named, source_name, speaks
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from provenance.evidence import EvidenceAttribution, Searchable, StoredPassage
     from provenance.nlp.vectors import Vectors
     from provenance.outlets import Outlets
+
+_NEAR = 1
 
 WINDOW_DAYS = 7
 """Days before and after publication that are asked first: 115 of 125 gold statements with evidence
@@ -137,7 +140,10 @@ class Gatherer:
         ]
         matches.sort(key=lambda pair: _telling(pair[1], pair[0]), reverse=True)
         kept = sorted(matches[:MOST_SIGHTINGS], key=lambda pair: (pair[0].start, pair[0].end))
-        sightings = tuple(Sighting(line, found, made.of(line, found)) for line, found in kept)
+        sightings = tuple(
+            Sighting(line, found, made.of(line, found), self._told(dossier, line))
+            for line, found in kept
+        )
         return Holding(dossier, sightings, kin, near)
 
     def days_before(self, dossier: Dossier) -> int | None:
@@ -188,7 +194,7 @@ class Gatherer:
 
     def _named(self, statement: Statement, dossier: Dossier, line: Line) -> tuple[float, bool]:
         """`Match.named` and `Match.speaks` of a sentence."""
-        spoken = self._speakers(dossier.document.id, line)
+        spoken = [a for a in self._speakers(dossier.document.id, line) if a.source]
         if any(_same_source(statement, attribution) for attribution in spoken):
             return 1.0, True
         text = dossier.document.text
@@ -200,15 +206,28 @@ class Gatherer:
         near = dossier.around((line.start, line.end), 1)
         return (0.5 if named(statement.name, near, text) and not spoken else 0.0), False
 
-    def _speakers(self, document_id: str, line: Line) -> list[EvidenceAttribution]:
+    def _told(self, dossier: Dossier, line: Line) -> tuple[str, ...]:
+        """Media through which words in or near a sentence came, as the document says."""
+        start, end = dossier.span_around((line.start, line.end), _NEAR)
+        found: set[str] = set()
+        for a in self._attributed(dossier.document.id):
+            if any(s < end and start < e for s, e in a.content):
+                found.update({a.channel} if a.channel else ())
+                found.update({a.source} if a.source and a.kind == "media_outlet" else ())
+        return tuple(sorted(found - PUBLIC))
+
+    def _attributed(self, document_id: str) -> tuple[EvidenceAttribution, ...]:
         if document_id not in self._spoken:
             self._spoken[document_id] = self._store.attributions(document_id)
+        return self._spoken[document_id]
+
+    def _speakers(self, document_id: str, line: Line) -> list[EvidenceAttribution]:
         place = (document_id, line.start, line.end)
         if place not in self._speaking:
             self._speaking[place] = [
                 a
-                for a in self._spoken[document_id]
-                if a.source and any(s < line.end and line.start < e for s, e in a.content)
+                for a in self._attributed(document_id)
+                if any(s < line.end and line.start < e for s, e in a.content)
             ]
         return self._speaking[place]
 

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.copies import words
 from provenance.corroboration.origins import (
     copied_sentence,
     credited,
+    longest_known,
     not_independent,
     shares_run,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.corroboration.match import Statement
     from provenance.outlets import Outlet, Outlets
-    from provenance.types import Span
+    from provenance.types import Attribution, Source, Span
 
 _NEAR = 2
+_REACH = 1
+"""Sentences around a statement in which the article may say through whom its words came."""
+
+_ARTICLES = frozenset({"the", "a", "an", "newspaper", "news", "agency", "magazine"})
+
+PUBLIC = frozenset({"Twitter", "Facebook", "YouTube", "Instagram"})
+"""Platforms: what is posted there anybody can read, so two outlets that did are two witnesses."""
+
+
+def tellers_of(attribution: Attribution, source: Source | None) -> tuple[str, ...]:
+    """The media through which an attribution's words came, by name; platforms are none."""
+    names = [attribution.channel.name] if attribution.channel else []
+    if source is not None and source.kind == "media_outlet" and source.name:
+        names.append(source.name)
+    return tuple(name for name in names if name not in PUBLIC)
 
 
 class Independence:
@@ -26,10 +45,20 @@ class Independence:
     Args:
         own: The article.
         outlets: The registry.
+        spoken: Everything attributed in the article, each with its resolved source: through whom
+            its words came is often told once for several statements.
     """
 
-    def __init__(self, own: Dossier, outlets: Outlets) -> None:
+    def __init__(
+        self,
+        own: Dossier,
+        outlets: Outlets,
+        spoken: Sequence[tuple[Attribution, Source | None]] = (),
+    ) -> None:
         self._own = own
+        self._spoken = [
+            (attribution.content, tellers_of(attribution, source)) for attribution, source in spoken
+        ]
         self._outlets = outlets
         self._documents: dict[str, str | None] = {}
         self._credits: dict[tuple[str, Span], tuple[Outlet, ...]] = {}
@@ -50,7 +79,13 @@ class Independence:
         return self._credits[key]
 
     def reason(
-        self, statement: Statement, dossier: Dossier, line: Line, *, carries: bool
+        self,
+        statement: Statement,
+        dossier: Dossier,
+        line: Line,
+        *,
+        carries: bool,
+        told: Sequence[str] = (),
     ) -> str | None:
         """Why a sentence is not independent; one that carries something else is no copy.
 
@@ -59,22 +94,79 @@ class Independence:
             dossier: The document.
             line: The sentence.
             carries: Whether the sentence is shown as one that carries the statement.
+            told: Channels through which the document says that the sentence's words came.
         """
         whole = self.of_document(dossier)
         if whole is not None:
             return whole
         channel = self._channel(statement, dossier, self.credited(dossier, line))
+        channel = channel or self._same_teller(statement, told)
         if channel is not None:
             return channel
         return "wire copy" if carries and self._copied(statement, dossier, line) else None
 
     def _copied(self, statement: Statement, dossier: Dossier, line: Line) -> bool:
         """Whether the sentence, or the words around it, are the article's own words."""
-        start, end = statement.sentence
-        if copied_sentence(self._own.document.text[start:end], line.text):
+        if copied_sentence(self._own_words(statement, statement.sentence), line.text):
             return True
         near = dossier.around((line.start, line.end), _NEAR)
-        return shares_run(self._own.around(statement.sentence, _NEAR), near)
+        return shares_run(
+            self._own_words(statement, self._own.span_around(statement.sentence, _NEAR)), near
+        )
+
+    def _own_words(self, statement: Statement, span: Span) -> str:
+        """A stretch of the article without what is said in it word for word.
+
+        A post or a block quotation stands there without quotation marks, and its words are the
+        source's wherever they are printed.
+        """
+        start, end = span
+        text = self._own.document.text
+        if statement.attribution.style != "direct":
+            return text[start:end]
+        parts, at = [], start
+        for first, last in statement.attribution.content:
+            if first < end and last > start:
+                parts.append(text[at : max(at, first)])
+                at = max(at, last)
+        return "\n".join([*parts, text[at:end]])
+
+    def _same_teller(self, statement: Statement, told: Sequence[str]) -> str | None:
+        """Whether both got the words from one medium, known to the registry or not."""
+        for mine in self.in_print(statement, self.tellers(statement)):
+            for theirs in told:
+                if self._one_medium(mine, theirs):
+                    return f"same channel ({mine})"
+        return None
+
+    def in_print(self, statement: Statement, media: Iterable[str]) -> tuple[str, ...]:
+        """The media whose words others have from them alone: what is on the air anybody hears.
+
+        Args:
+            statement: The statement; nobody else hears one whose source is withheld.
+            media: Names of media.
+        """
+        return tuple(name for name in media if statement.hidden or not self._broadcasts(name))
+
+    def tellers(self, statement: Statement) -> tuple[str, ...]:
+        """Media that the article names, in or near a statement, as those who had the words."""
+        start, end = self._own.span_around(statement.sentence, _REACH)
+        found = set(tellers_of(statement.attribution, statement.source))
+        for content, tellers in self._spoken:
+            if any(s < end and start < e for s, e in content):
+                found.update(tellers)
+        return tuple(sorted(found))
+
+    def _one_medium(self, a: str, b: str) -> bool:
+        first, second = self._outlets.find(a), self._outlets.find(b)
+        if first is not None and second is not None:
+            return first.domain == second.domain
+        mine, other = set(words(a)) - _ARTICLES, set(words(b)) - _ARTICLES
+        return bool(mine and other) and (mine <= other or other <= mine)
+
+    def _broadcasts(self, medium: str) -> bool:
+        row = self._outlets.find(medium)
+        return row is not None and "broadcaster" in row.kind
 
     def _channel(
         self, statement: Statement, dossier: Dossier, channels: tuple[Outlet, ...]
@@ -88,7 +180,7 @@ class Independence:
         for outlet in channels:
             if own is not None and outlet.domain == own.domain:
                 return f"same channel ({outlet.name})"
-        speaker = self._outlets.find(statement.source.name) if statement.source else None
+        speaker = self._speaker(statement)
         if speaker is not None and speaker in (*channels, dossier.publisher.outlet):
             return f"same channel ({speaker.name})"
         mine = self.asked(statement)
@@ -103,10 +195,23 @@ class Independence:
                         return f"same channel ({outlet.name})"
         return None
 
+    def _speaker(self, statement: Statement) -> Outlet | None:
+        """The outlet that is the source itself: "The Sabel Courier", "a Sabel Courier survey"."""
+        name = (statement.source.name if statement.source else None) or ""
+        found = self._outlets.find(name)
+        if found is not None or statement.name.surname:
+            return found
+        parts = name.split()
+        for i, part in enumerate(parts):
+            if part[:1].isupper():
+                found = longest_known(" ".join(parts[i:]), self._outlets)
+                if found is not None:
+                    return found
+        return None
+
     def asked(self, statement: Statement) -> list[Outlet]:
         """Outlets that the article credits with the statement."""
         channel = statement.attribution.channel
-        start, end = statement.sentence
-        found = credited(self._own.document.text[start:end], self._outlets)
+        found = credited(self._own.around(statement.sentence, 1), self._outlets)
         row = self._outlets.find(channel.name) if channel else None
         return [row, *found] if row is not None else found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.corroboration.copies import longest_run, words
+from provenance.corroboration.lists import word_list
 from provenance.corroboration.names import SourceName, source_name
 from provenance.corroboration.quantities import (
     Comparison,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.types import Attribution, Source, Span
 
+_VAGUE_HEADS = word_list("vague_heads")
+_OF = re.compile(r"\s+(?:of|for|at|from|with|in|who|that|familiar|close|briefed)\b|,")
 _CROWDS = ("group", "unresolved", "anonymous")
 _LONGEST = 6000
 _CAPITAL = re.compile(r"\b[A-Z][\w’-]*")
@@ -119,7 +122,13 @@ def _hidden(source: Source | None) -> bool:
 
 
 def _vague(source: Source | None) -> bool:
+    """Whether nobody in particular is meant: a crowd, or a kind of person without a name."""
     if source is None or not source.name:
+        return True
+    if source.kind == "person_named":
+        return False
+    head = _OF.split(source.name, maxsplit=1)[0].split()
+    if head and head[-1].lower() in _VAGUE_HEADS:
         return True
     return source.kind in _CROWDS and source.name[:1].islower()
 

@@ -1,8 +1,8 @@
-"""The trained half of a verdict: six small logistic regressions over named features.
+"""The trained half of a verdict: eight small logistic regressions over named features.
 
 Each answers one question of the order in which verdicts outrank each other: does this sentence
 carry the statement, is it the same source, do these figures contradict it, is it carried
-independently, is it carried at all, does the source appear.  scikit-learn fits them
+independently, is it carried at all, is there nobody to ask, does the source appear.  scikit-learn fits them
 (`provenance train corroboration`); here a row of numbers is weighed and nothing else.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from provenance.corroboration.evidence_features import (
+    ASKABLE,
     CARRIED,
     CONFLICT,
     DEPENDENT,
@@ -38,6 +39,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "contradicted": STATED,
     "independent": CARRIED,
     "dependent": DEPENDENT,
+    "unasked": ASKABLE,
     "naming": NAMING,
 }
 """Each question with the names of its features, in order."""

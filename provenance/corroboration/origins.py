@@ -218,13 +218,14 @@ def credited(text: str, outlets: Outlets) -> list[Outlet]:
     found: list[Outlet] = []
     for pattern in (_TOLD, _REPORTED, _BY_OUTLET):
         for match in pattern.finditer(mask_quotations(text)):
-            outlet = _longest_known(match[1], outlets)
+            outlet = longest_known(match[1], outlets) if len(match[1]) > 1 else None
             if outlet is not None and outlet not in found:
                 found.append(outlet)
     return found
 
 
-def _longest_known(name: str, outlets: Outlets) -> Outlet | None:
+def longest_known(name: str, outlets: Outlets) -> Outlet | None:
+    """The outlet that a name begins with, by as many of its words as there are in its name."""
     parts = name.removesuffix("’s").removesuffix("'s").split()
     for end in range(len(parts), 0, -1):
         found = outlets.find(" ".join(parts[:end]).rstrip("’'."))
@@ -233,12 +234,14 @@ def _longest_known(name: str, outlets: Outlets) -> Outlet | None:
     return None
 
 
-def fold(witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outlets) -> int:
-    """Number of independent origins among documents that are each independent of an article.
+def fold(
+    witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outlets
+) -> tuple[int, ...]:
+    """Which independent origin each of some documents belongs to, counted from 1 in their order.
 
     Args:
         witnesses: Per document its dossier, the sentence that counts, and the domains of the
-            channels it credits.
+            channels it credits; each is independent of the article.
         outlets: The registry.
     """
     group = list(range(len(witnesses)))
@@ -252,4 +255,5 @@ def fold(witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outl
             ):
                 old, new = group[i], group[j]
                 group = [new if g == old else g for g in group]
-    return len(set(group))
+    numbers = {g: i for i, g in enumerate(dict.fromkeys(group), 1)}
+    return tuple(numbers[g] for g in group)

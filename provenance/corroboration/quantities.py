@@ -79,8 +79,8 @@ _GROUPS = {
     "rescued": "rescued rescue rescues saved",
     "displaced": "displaced evacuated homeless",
 }
-STRONG_UNITS = frozenset(_GROUPS)
-"""Units of tolls and arrests, which are counted alike everywhere."""
+STRONG_UNITS = frozenset(_GROUPS) | {"ayes", "nays"}
+"""Units of tolls, arrests and divisions, which are counted alike everywhere."""
 
 _EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
 _GENERIC = word_list("generic_counted")
@@ -122,13 +122,33 @@ class Quantity:
     end: int
 
 
+_VOTE = re.compile(
+    r"\b(?P<ayes>\d{1,3})(?: to |-|–)(?P<nays>\d{1,3})\b(?= vote\b|,? along party lines)|"
+    r"\bvote(?:d|s)?(?: was| of| by| passed| approved)? (?P<yes>\d{1,3})(?: to |-|–)(?P<no>\d{1,3})\b"
+)
+
+
+def _votes(text: str) -> list[Quantity]:
+    """The two figures of a division: "a 61-16 vote", "voted 218 to 206"."""
+    found = []
+    for m in _VOTE.finditer(text):
+        for group, unit in (("ayes", "ayes"), ("nays", "nays"), ("yes", "ayes"), ("no", "nays")):
+            if m[group] is not None:
+                value = float(m[group])
+                found.append(Quantity(value, value, value, unit, "", m.start(group), m.end(group)))
+    return found
+
+
 def quantities(text: str) -> list[Quantity]:
     """Read the numbers of a sentence; years, dates and times are left out.
 
     >>> [(q.value, q.unit) for q in quantities("At least 207 people were killed in 2019.")]
     [(207.0, 'dead')]
     """
-    return [q for m in _NUMBER.finditer(text) if (q := _quantity(text, m)) is not None]
+    votes = _votes(text)
+    taken = {q.start for q in votes}
+    others = [q for m in _NUMBER.finditer(text) if (q := _quantity(text, m)) is not None]
+    return sorted([*votes, *(q for q in others if q.start not in taken)], key=lambda q: q.start)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -263,12 +283,14 @@ class Comparison:
         clashing: Pairs of the same unit that cannot both be true.
         missing: Number of quantities of the statement about which the evidence says nothing.
         equal: The quantities of the statement that agree with one of the same unit.
+        confirmed: All quantities of the statement that agree, sums and untold units included.
     """
 
     agreeing: int
     clashing: tuple[tuple[Quantity, Quantity], ...]
     missing: int
     equal: tuple[Quantity, ...] = ()
+    confirmed: tuple[Quantity, ...] = ()
 
     @property
     def counts(self) -> int:
@@ -281,6 +303,7 @@ def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
     agreeing, missing = 0, 0
     clashing: list[tuple[Quantity, Quantity]] = []
     equal: list[Quantity] = []
+    confirmed: list[Quantity] = []
     for own in statement:
         rivals = [q for q in evidence if q.unit == own.unit and q.unit]
         same = [q for q in evidence if q.value == own.value and _untold(own, q)]
@@ -288,11 +311,12 @@ def compare(statement: list[Quantity], evidence: list[Quantity]) -> Comparison:
             equal.append(own)
         if (equal and equal[-1] is own) or same or _is_sum(own, rivals, statement, evidence):
             agreeing += 1
+            confirmed.append(own)
         elif len(rivals) == 1:
             clashing.append((own, rivals[0]))
         else:
             missing += 1
-    return Comparison(agreeing, tuple(clashing), missing, tuple(equal))
+    return Comparison(agreeing, tuple(clashing), missing, tuple(equal), tuple(confirmed))
 
 
 def _untold(a: Quantity, b: Quantity) -> bool:

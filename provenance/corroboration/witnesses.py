@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import denies
+from provenance.corroboration.conflict import denies, unconfirmed
 from provenance.corroboration.evidence_features import NOTHING, conflict_features
 from provenance.corroboration.exhibits import Exhibit, Witness
+from provenance.evidence import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from provenance.corroboration.independence import Independence
     from provenance.corroboration.match import Match, Statement
     from provenance.corroboration.model import VerdictModel
+
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’-]+")
 
 DOUBTFUL = -1.5
 """Log odds from which a sentence may carry a statement, so that copied words make it a copy."""
@@ -84,33 +88,45 @@ class Bench:
             scores: How surely each sentence carries the statement, in log odds.
         """
         context = self._own.line(statement.sentence).terms | self._own.leading_names
-        elsewhere = max((s.match.numbers.agreeing for s in holding.sightings), default=0)
+        confirmed = {q for s in holding.sightings for q in s.match.numbers.confirmed}
         for sighting, score in zip(holding.sightings, scores, strict=True):
-            if sighting.match.numbers.clashing:
+            clashing = unconfirmed(sighting.match, confirmed)
+            if clashing:
                 yield (
                     sighting,
                     conflict_features(
                         statement,
                         sighting.line,
                         sighting.match,
+                        clashing=clashing,
                         context=context,
+                        strange=self._strange(sighting),
                         carries=score,
-                        elsewhere=elsewhere,
+                        elsewhere=len(confirmed),
                         kin=holding.kin,
                         near=holding.near,
                     ),
                 )
 
+    def _strange(self, sighting: Sighting) -> int:
+        """How many names a sentence has that the article never mentions: another event's."""
+        found = {m.group() for m in _NAME.finditer(sighting.line.text)}
+        return sum(1 for name in found if not set(terms(name)) <= self._own.terms)
+
     def _exhibit(
         self, statement: Statement, holding: Holding, sighting: Sighting, *, carries: bool = False
     ) -> Exhibit:
         dossier, line = holding.dossier, sighting.line
+        told = self._independence.in_print(statement, sighting.told)
         return Exhibit(
             dossier,
             line,
             sighting.match,
             channels=lambda: self._independence.credited(dossier, line),
-            reason=lambda: self._independence.reason(statement, dossier, line, carries=carries),
+            reason=lambda: self._independence.reason(
+                statement, dossier, line, carries=carries, told=told
+            ),
+            told=told,
         )
 
 

@@ -56,13 +56,16 @@ class Prepared:
         self.sketch = sorted(sketch)
 
 
-def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> None:
-    """Write a document and its parts.
+def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> list[tuple[int, str]]:
+    """Write a document and its parts, but for the index.
 
     Args:
         db: In a transaction.
         rows: What to write.
         number: The number it had, where its text is the same; a new one where it is None.
+
+    Returns:
+        Numbers of its passages with the words by which the index is to find them.
     """
     number = db.execute(
         f"INSERT INTO document (number, day, {COLUMNS}) VALUES (?,?,{_PLACES})",  # noqa: S608
@@ -73,10 +76,6 @@ def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> None:
         "INSERT INTO passage (number, document, start, stop, terms) VALUES (?,?,?,?,?)",
         [(first + i, number, s, e, len(own)) for i, (s, e, own) in enumerate(rows.passages)],
     )
-    db.executemany(
-        "INSERT INTO word (rowid, terms) VALUES (?,?)",
-        [(first + i, " ".join(own)) for i, (_, _, own) in enumerate(rows.passages)],
-    )
     for table, bodies in (("attribution", rows.attributions), ("credit", rows.credits)):
         db.executemany(
             f"INSERT INTO {table} (document, place, body) VALUES (?,?,?)",  # noqa: S608
@@ -86,6 +85,7 @@ def insert(db: sqlite3.Connection, rows: Prepared, number: int | None) -> None:
         "INSERT INTO sketch (entry, document) VALUES (?,?)",
         [(entry, number) for entry in rows.sketch],
     )
+    return [(first + i, " ".join(own)) for i, (_, _, own) in enumerate(rows.passages)]
 
 
 def _free(db: sqlite3.Connection, day: str | None) -> int:

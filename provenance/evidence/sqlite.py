@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from provenance.errors import EvidenceError
 from provenance.evidence._base import (
@@ -28,14 +27,14 @@ from provenance.evidence._base import (
 )
 from provenance.evidence._pack import unpack_attribution, unpack_credit
 from provenance.evidence._rank import best, rank
-from provenance.evidence._sqlite_file import connect, trouble
+from provenance.evidence._sqlite_file import trouble
 from provenance.evidence._sqlite_rows import COLUMNS, bind, document_of, unbind
+from provenance.evidence._sqlite_session import Session
 from provenance.evidence._sqlite_verify import damage
 from provenance.evidence._sqlite_write import DAY, Prepared, drop, insert, keep_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from types import TracebackType
 
     from provenance.types import EvidenceRef, Span
 
@@ -44,7 +43,7 @@ _VARIABLES = 500
 _COUNTS_KEPT = 100_000
 
 
-class SqliteStore:
+class SqliteStore(Session):
     """An `EvidenceStore` in one file.
 
     Args:
@@ -57,52 +56,10 @@ class SqliteStore:
     """
 
     def __init__(self, path: Path, *, create: bool = False, wait_s: float = 10.0) -> None:
-        self._path = path
-        self._db = connect(path, create=create, wait_s=wait_s)
+        super().__init__(path, create=create, wait_s=wait_s)
         self._counts: dict[str, int] = {}
         self._size: tuple[int, float] | None = None
         self._version = -1
-        self._in_batch = False
-
-    @contextmanager
-    def _asking(self) -> Iterator[sqlite3.Connection]:
-        """Translate the engine's errors into one line with a next step."""
-        try:
-            yield self._db
-        except sqlite3.Error as error:
-            raise trouble(self._path, error) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: everything in it happens, or nothing.
-
-        Inside a batch it is the batch's; what fails half-way takes the batch with it.
-        """
-        with self._asking() as db:
-            if not db.in_transaction:
-                db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                if not self._in_batch:
-                    db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
-            finally:
-                self._forget()
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """See `EvidenceStore.batch`; other processes cannot write until it is left."""
-        self._in_batch = True
-        try:
-            yield
-        finally:
-            self._in_batch = False
-            with self._asking() as db:
-                if db.in_transaction:
-                    db.execute("COMMIT")
 
     def _forget(self) -> None:
         self._counts.clear()
@@ -133,10 +90,11 @@ class SqliteStore:
             ).fetchone()
             same = known is not None and unbind(known[1]) == document.text
             if known is not None:
+                self._index(db)
                 if not same:
                     keep_older(db, known[0])
                 drop(db, document.id)
-            insert(db, rows, known[0] if same else None)
+            self._words += insert(db, rows, known[0] if same else None)
         return True
 
     def versions(self, document_id: str) -> tuple[DocumentVersion, ...]:
@@ -154,6 +112,7 @@ class SqliteStore:
         """See `EvidenceStore.remove`."""
         bound = bind(key)
         with self._writing() as db:
+            self._index(db)
             rows = db.execute("SELECT id FROM document WHERE id=? OR url=?", (bound, bound))
             found = [unbind(row[0]) for row in rows.fetchall()]
             for document_id in found:
@@ -276,6 +235,8 @@ class SqliteStore:
         """See `EvidenceStore.frequencies`."""
         found: dict[str, int] = {}
         with self._asking() as db:
+            if self._words:
+                self._index(db)
             version = db.execute("PRAGMA data_version").fetchone()[0]
             if version != self._version or len(self._counts) > _COUNTS_KEPT:
                 self._version = version
@@ -368,26 +329,13 @@ class SqliteStore:
     def verify(self) -> Iterator[str]:
         """See `EvidenceStore.verify`."""
         try:
+            if self._words:
+                self._index(self._db)
             yield from damage(self._db)
         except sqlite3.DatabaseError as error:
             if isinstance(error, (sqlite3.OperationalError, sqlite3.ProgrammingError)):
                 raise trouble(self._path, error) from error
             yield f"database: {error}; what comes after it was not read"
-
-    def close(self) -> None:
-        """See `EvidenceStore.close`."""
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _ranges(since: str | None, until: str | None) -> tuple[Span, Span]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.layout import heads
 from provenance.layout.features import Place
 from provenance.layout.model import choose
+from provenance.layout.quoted import lines_shown, shown
 from provenance.layout.splits import Cut, furniture_in
 from provenance.layout.units import Unit, find_units
 from provenance.types import Block
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from provenance.layout.model import LayoutModel
+    from provenance.layout.quoted import Shown
     from provenance.types import Article, BlockKind
 
 _ICONS = re.compile(r"icon", re.IGNORECASE)
@@ -67,33 +69,39 @@ def find_blocks(article: Article, model: LayoutModel) -> tuple[Block, ...]:
     units = find_units(article)
     if len(units) < 2:  # noqa: PLR2004
         return tuple(Block(u.start, u.end, "body") for u in units)
-    units = list(_cut(article.text, units, model))
-    lines = [article.text[u.start : u.end] for u in units]
-    rows = model.probabilities(zip(lines, _places(units), strict=True))
+    lines = lines_shown(article.text, [(u.start, u.end) for u in units])
+    pieces = list(_cut(article.text, units, lines, model))
+    if len(pieces) > len(units):
+        units = pieces
+        lines = lines_shown(article.text, [(u.start, u.end) for u in units])
+    texts = [line.text for line in lines]
+    rows = model.probabilities(zip(texts, _places(units), strict=True))
     inside = _main_range(units)
     judged = [
         _judge(unit, line, row, model, i in inside)
-        for i, (unit, line, row) in enumerate(zip(units, lines, rows, strict=True))
+        for i, (unit, line, row) in enumerate(zip(units, texts, rows, strict=True))
     ]
     kinds = [kind for kind, _ in judged]
     sure = [confidence for _, confidence in judged]
-    _apply_rules(article, units, lines, kinds, sure)
+    _apply_rules(article, units, texts, kinds, sure)
     return tuple(
         Block(unit.start, unit.end, kind, round(confidence, 4))
         for unit, kind, confidence in zip(units, kinds, sure, strict=True)
     )
 
 
-def _cut(text: str, units: Sequence[Unit], model: LayoutModel) -> Iterator[Unit]:
+def _cut(
+    text: str, units: Sequence[Unit], lines: Sequence[Shown], model: LayoutModel
+) -> Iterator[Unit]:
     """The units, furniture glued into a paragraph of the article cut out."""
-    for unit, place in zip(units, _places(units), strict=True):
-        line = text[unit.start : unit.end]
-        cuts = furniture_in(line) if unit.main else []
-        left = " ".join(_left(line, cuts)) if cuts else ""
+    for unit, place, line in zip(units, _places(units), lines, strict=True):
+        cuts = furniture_in(line.text) if unit.main else []
+        left = " ".join(_left(line.text, cuts)) if cuts else ""
         if not cuts or model.probabilities([(left, place)])[0][0] < _SURE_HEAD:
             yield unit
         else:
-            yield from _pieces(unit, line, cuts)
+            own = [Cut(line.back(cut.start), line.back(cut.end), cut.kind) for cut in cuts]
+            yield from _pieces(unit, text[unit.start : unit.end], own)
 
 
 def _left(line: str, cuts: Sequence[Cut]) -> Iterator[str]:
@@ -178,7 +186,8 @@ def _apply_rules(
         kinds[i], sure[i] = kind, _RULE
 
     top = [i for i, u in enumerate(units) if u.tag == "h1" and u.main]
-    heading = top or heads.headlines(lines, kinds, article.title)
+    title = article.title and shown(article.title)
+    heading = top or heads.headlines(lines, kinds, title)
     for i in heading:
         mark(i, "headline")
     for i, (unit, line, place) in enumerate(zip(units, lines, _places(units), strict=True)):

@@ -120,7 +120,7 @@ def _orient(mark: Mark, following: Mark | None, depth: int) -> None:
 
 def _singles(marks: list[Mark], text: str, first: int, open_class: str) -> list[Mark]:
     """Keep single marks that pair up; the rest are apostrophes."""
-    later = _closing_later(marks)
+    later = _closing_later(marks, text)
     out: list[Mark] = []
     open_mark: Mark | None = None
     for i, mark in enumerate(marks):
@@ -137,15 +137,15 @@ def _singles(marks: list[Mark], text: str, first: int, open_class: str) -> list[
     return out
 
 
-def _closing_later(marks: list[Mark]) -> list[bool]:
-    """For each mark, whether a closing one follows before the next opening one."""
+def _closing_later(marks: list[Mark], text: str) -> list[bool]:
+    """For each mark, whether a sure closing one follows before the next opening one."""
     out = [False] * len(marks)
     seen = False
     for i in range(len(marks) - 1, -1, -1):
         out[i] = seen
         mark = marks[i]
         if mark.closes and not mark.opens:
-            seen = True
+            seen = seen or not _after_plural(mark, text)
         elif mark.opens:
             seen = False
     return out
@@ -166,5 +166,10 @@ def _closes_single(mark: Mark, text: str, *, closing_later: bool) -> bool:
         return False
     if text[mark.start - 2 : mark.start].lower() in ("'n", "’n", "‘n"):
         return False
+    return not (closing_later and _after_plural(mark, text))
+
+
+def _after_plural(mark: Mark, text: str) -> bool:
+    """Whether a mark may be the apostrophe of a plural, as in "the dogs’ food"."""
     plural = text[mark.start - 1 : mark.start] in ("s", "S", "z")
-    return not (plural and closing_later and _PLURAL_THEN.match(text, mark.end))
+    return plural and _PLURAL_THEN.match(text, mark.end) is not None

@@ -32,6 +32,7 @@ _SAID_AFTER = re.compile(
     r"""\s*(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|replied|wrote|tweeted|shouted|"""
     r"""told|yelled|wondered|exclaimed|cried|demanded|responded|continued|joked|recalled|quipped)\b"""
 )
+_MARKS = frozenset("\"“‘'„«»")
 _LOOK = 60
 """Characters looked at on either side of an end mark."""
 _BRACKET_REACH = 400
@@ -116,16 +117,20 @@ def _ends(text: str, mark: int, stop: int, start: int, end: int) -> bool:
     """Whether the end mark at `mark` (with closing marks up to `stop`) ends a sentence."""
     match = _NEXT.match(text, stop, min(end, stop + _LOOK))
     following = match.group(1) if match else ""
-    if not following:
+    if not match or not following:
         return True
-    if following[0].islower() and not _name_like(following):
+    # Of a quotation's first word nothing but its capital is read: where the outlet's own sentence
+    # ends must not hang on what somebody else says next.
+    quoted = not _MARKS.isdisjoint(text[stop : match.start(1)])
+    if following[0].islower() and (quoted or not _name_like(following)):
         return False
     marks = text[mark:stop]
     if marks[0] in "!?" and len(marks) > 1 and _SAID_AFTER.match(text, stop, min(end, stop + 90)):
         return False
     if marks.startswith("..") or marks[0] == "…":
-        return following[0].isupper() and following not in ("I", "I’m", "I'm")
-    return marks[0] != "." or len(marks) > 1 or _full_stop(text, mark, start, following)
+        return following[0].isupper() and (quoted or following not in ("I", "I’m", "I'm"))
+    opener = quoted or following.lower() in _listed("opener")
+    return marks[0] != "." or len(marks) > 1 or _full_stop(text, mark, start, following, opener)
 
 
 def _name_like(word: str) -> bool:
@@ -133,8 +138,16 @@ def _name_like(word: str) -> bool:
     return any(c.isupper() for c in word[1:3])
 
 
-def _full_stop(text: str, mark: int, start: int, following: str) -> bool:
-    """Whether a bare full stop ends a sentence, judged by the words on both sides."""
+def _full_stop(text: str, mark: int, start: int, following: str, opener: bool) -> bool:
+    """Whether a bare full stop ends a sentence, judged by the words on both sides.
+
+    Args:
+        text: The text.
+        mark: Where the full stop stands.
+        start: Where its paragraph begins.
+        following: The word after it.
+        opener: That word, or the quotation it begins, can only begin a sentence.
+    """
     found = _WORD_BEFORE.search(text, max(start, mark - _LOOK), mark)
     if found is None:
         return True
@@ -142,7 +155,6 @@ def _full_stop(text: str, mark: int, start: int, following: str) -> bool:
     word = (
         surface if surface.isupper() and surface.isalpha() and len(surface) > 1 else surface.lower()
     )
-    opener = following.lower() in _listed("opener")
     if word in _listed("never"):
         return False if word not in ("no", "fig", "art", "p") else not following[0].isdigit()
     if word in _listed("maybe"):

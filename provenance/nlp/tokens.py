@@ -13,8 +13,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOKEN = re.compile(
     r"""(?:[A-Za-z]\.){2,}
@@ -24,6 +28,9 @@ TOKEN = re.compile(
  |['’](?:s|S|re|ve|ll|d|m|t)\b|\.\.\.+|--+|''|\S""",
     re.X,
 )
+
+_SHOWN = ("thing", "Thing", "_")
+"""What stands for a word, a capitalized one, and the rest of a contraction."""
 
 
 @lru_cache(maxsize=65_536)
@@ -87,6 +94,31 @@ class Tokens:
         starts, ends = self.bounds
         first = bisect_right(ends, start)
         return slice(first, max(first, bisect_left(starts, end)))
+
+
+def with_hidden(tokens: Tokens, hidden: Sequence[slice]) -> Tokens:
+    """Tokens at the same places, the words of some stretches replaced by one and the same.
+
+    Marks stay, and so does a capital at the beginning of a word.
+
+    Args:
+        tokens: The tokens.
+        hidden: Stretches of them.
+
+    >>> with_hidden(tokenize("He said “No, never”"), [slice(3, 6)]).words
+    ['He', 'said', '“', 'Thing', ',', 'thing', '”']
+    """
+    words, types, count = list(tokens.words), tokens.types.copy(), len(tokens.vocabulary)
+    shown: dict[str, tuple[str, int]] = {}
+    for part in hidden:
+        for at in range(part.start, part.stop):
+            word = words[at]
+            if word not in shown:
+                kind = word[0].isupper() if word[0].isalnum() else 2
+                mark = kind == 2 and len(word) == 1  # noqa: PLR2004 - neither of the two words
+                shown[word] = (word, int(types[at])) if mark else (_SHOWN[kind], count + kind)
+            words[at], types[at] = shown[word]
+    return Tokens(words, tokens.starts, tokens.ends, types, [*tokens.vocabulary, *_SHOWN])
 
 
 def tokenize(text: str) -> Tokens:

@@ -26,7 +26,7 @@ class Options:
         verbosity: Below 0 one line an article; 0 the usual; above 0 suppressed findings and
             statements that nobody else carries are shown too.
         min_severity: Least severity of a finding that is shown.  Formats for machines (json,
-            jsonl) always carry every finding.
+            jsonl, webannotation) always carry every finding.
         min_confidence: Least confidence of a finding that is shown, 0 to 1; in the same formats.
         color: ``auto`` colors a terminal unless ``NO_COLOR`` is set.
         width: Columns of the terminal; None asks the terminal, and takes 80 where there is none.

@@ -1,7 +1,7 @@
 """A report as plain values, with the keys of the contract in the contract's order.
 
-The schema is `provenance.report._contract.schema_text`; beyond it, attributions carry ``speech``
-and the report carries ``voices``, the partition of the text into whose words it is.
+The schema is `provenance.report._contract.schema_text`.  Sources carry what the evidence says of
+them, and those keys are null where no evidence was asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from provenance.types import (
         Article,
+        Attestation,
         Attribution,
         Corroboration,
         EvidencePassage,
@@ -38,10 +39,11 @@ def as_dict(report: Report) -> Json:
     Args:
         report: The report.
     """
+    attested = {a.source_id: a for a in report.attestations}
     plain = {
         "schema_version": SCHEMA_VERSION,
         "run": _run(report.run),
-        "article": _article(report.article),
+        "article": _article(report.article, report.owner),
         "blocks": [
             {"start": b.start, "end": b.end, "confidence": b.confidence, "kind": b.kind}
             for b in report.blocks
@@ -52,7 +54,7 @@ def as_dict(report: Report) -> Json:
         ],
         "findings": [_finding(f) for f in report.findings],
         "scores": _scores(report.scores),
-        "sources": [_source(s) for s in report.sources],
+        "sources": [_source(s, attested.get(s.id)) for s in report.sources],
         "attributions": [_attribution(a) for a in report.attributions],
         "corroborations": [_corroboration(c) for c in report.corroborations],
         "sourcing": _sourcing(report.sourcing),
@@ -92,7 +94,7 @@ def _run(run: Run) -> Json:
     }
 
 
-def _article(article: Article) -> Json:
+def _article(article: Article, owner: str | None) -> Json:
     return {
         "id": article.id,
         "uri": article.uri,
@@ -103,6 +105,7 @@ def _article(article: Article) -> Json:
         "language": article.language,
         "text": article.text,
         "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "owner": owner,
     }
 
 
@@ -147,7 +150,7 @@ def _scores(scores: Scores) -> Json:
     }
 
 
-def _source(source: Source) -> Json:
+def _source(source: Source, attestation: Attestation | None) -> Json:
     return {
         "id": source.id,
         "name": source.name,
@@ -159,6 +162,21 @@ def _source(source: Source) -> Json:
         "mentions": _spans(source.mentions),
         "words": source.words,
         "share": source.share,
+        **_attestation(attestation),
+    }
+
+
+def _attestation(found: Attestation | None) -> Json:
+    return {
+        "attested": None if found is None else found.attested,
+        "attested_in_role": None if found is None else found.in_role,
+        "attested_by": None if found is None else list(found.outlets),
+        "dependent": None
+        if found is None
+        else [{"outlet": outlet, "reason": reason} for outlet, reason in found.dependent],
+        "statements": None if found is None else found.statements,
+        "verdicts": None if found is None else dict(found.verdicts),
+        "origins": None if found is None else found.origins,
     }
 
 
@@ -202,6 +220,8 @@ def _passages(passages: Sequence[EvidencePassage]) -> list[Json]:
             "relation": p.relation,
             "independent": p.independent,
             "not_independent_because": p.not_independent_because,
+            "owner": p.owner,
+            "origin": p.origin,
         }
         for p in passages
     ]
@@ -218,4 +238,5 @@ def _sourcing(sourcing: Sourcing) -> Json:
         "top_source_share": sourcing.top_source_share,
         "single_channel_share": sourcing.single_channel_share,
         "corroborated": sourcing.corroborated,
+        "attested": sourcing.attested,
     }

@@ -21,11 +21,11 @@ _LOST = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}\ud800-\udfff]+", re.IGNORECASE)
 _VOID = frozenset({"meta", "br", "hr"})
-_CLOSED = frozenset({"rect", "circle"})
+_CLOSED = frozenset({"rect", "circle", "path"})
 """Elements of SVG, which unlike those of HTML must be closed; here they are always empty."""
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong"}
-    | {"sup", "time", "title", "desc", "text"} | _CLOSED
+    | {"sup", "time", "title", "desc", "text", "g"} | _CLOSED
 )  # fmt: skip
 
 
@@ -96,12 +96,13 @@ def link(url: str | None, words: str, **attributes: str) -> Html:
         words: What the link says.
         attributes: More attributes.
     """
-    if url is None or not _followable(url):
+    if url is None or not followable(url):
         return el("span", words, **attributes)
     return el("a", words, href=url, rel="noreferrer nofollow", **attributes)
 
 
-def _followable(url: str) -> bool:
+def followable(url: str) -> bool:
+    """Whether an address is one a reader may follow: http or https, with a host."""
     try:
         return _URL.fullmatch(url) is not None and bool(urlsplit(url).hostname)
     except ValueError:

@@ -82,8 +82,8 @@ def one(context: Context) -> Html:
     return el(
         "article",
         _header(context),
-        framing(context),
         sources(context),
+        framing(context),
         article(context),
         statements(context),
         profile(context),
@@ -121,7 +121,7 @@ def _header(context: Context) -> Html:
 
 def _parts(context: Context) -> Html:
     report = context.view.report
-    parts = [("framing", "Framing"), ("sources", "Sources"), ("article", "The article")]
+    parts = [("sources", "Sources"), ("framing", "Framing"), ("article", "The article")]
     parts += [("statements", "Statements")] if report.attributions else []
     parts += [("skipped", "Not done")] if report.skipped else []
     parts += [("method", "Method")]

@@ -1,4 +1,7 @@
-"""The table of sources: who, what kind, how much, through whom, and how far it holds."""
+"""The table of sources: who, in what role, how much, through whom, who else has it, how it fares.
+
+It stands first on an article's page: an editor asks who speaks before what is said.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,14 @@ from typing import TYPE_CHECKING
 from provenance.report._html_context import Context, verdict_badge
 from provenance.report._html_markup import Html, el, joined
 from provenance.report._html_svg import bar
-from provenance.report._phrases import KIND, VERDICT_MEANS, count, percent, reason_skipped
+from provenance.report._phrases import (
+    KIND,
+    VERDICT_MEANS,
+    attested_by,
+    count,
+    percent,
+    reason_skipped,
+)
 
 if TYPE_CHECKING:
     from provenance.types import Source
@@ -44,6 +54,8 @@ def _sentence(context: Context) -> str:
         return words + "."
     good = sum(v in {"corroborated", "corroborated_claim"} for v in verdicts)
     bad = verdicts.count("contradicted")
+    seen = sum(a.attested for a in context.view.report.attestations)
+    words += f"; {seen} independently attested" if context.view.report.attestations else ""
     words += f"; {good} of {count(len(verdicts), 'statement')} corroborated"
     return words + (f", {bad} contradicted." if bad else ".")
 
@@ -56,10 +68,12 @@ def _unasked(context: Context) -> str:
 def _table(context: Context) -> Html:
     asked = bool(context.view.report.corroborations)
     heads = ["Source", "Kind", "Words", "Channel"]
-    heads += ["Verdicts", "Independent origins"] if asked else []
+    heads += ["Attested by", "Verdicts"] if asked else []
     head = [el("th", name, scope="col", role="columnheader") for name in heads]
     # The roles keep the table a table for screen readers where the style stacks it.
-    rows = (_row(context, source, asked) for source in context.view.report.sources)
+    rows = [_row(context, source, asked) for source in context.view.report.sources]
+    if asked and context.view.tally(None):
+        rows.append(_unsourced(context))
     return el(
         "table",
         el("caption", "Sources, in order of first mention", class_="hidden"),
@@ -81,8 +95,8 @@ def _row(context: Context, source: Source, asked: bool) -> Html:
         _cell("Channel", ", ".join(context.view.channels(source.id)) or "–"),
     ]
     if asked:
-        cells.append(_cell("Verdicts", _verdicts(context, source)))
-        cells.append(_cell("Independent origins", str(context.view.independent(source.id))))
+        cells.append(_cell("Attested by", *_attested(context, source)))
+        cells.append(_cell("Verdicts", _verdicts(context, source.id)))
     return el("tr", _name(context, source), *cells, role="row")
 
 
@@ -100,11 +114,32 @@ def _name(context: Context, source: Source) -> Html:
 
 
 def _cell(head: str, *children: str | None) -> Html:
-    return el("td", *children, role="cell", data_head=head)
+    nothing = "none" if children == ("–",) else None
+    return el("td", *children, role="cell", data_head=head, class_=nothing)
 
 
-def _verdicts(context: Context, source: Source) -> Html | str:
-    tally = context.view.tally(source.id)
+def _attested(context: Context, source: Source) -> list[Html]:
+    who, remarks = attested_by(source, context.view.attestations.get(source.id))
+    return [el("bdi", who), *(el("small", el("bdi", remark)) for remark in remarks)]
+
+
+def _unsourced(context: Context) -> Html:
+    """The row of the statements whose source is not given, so that the numbers add up."""
+    nobody = context.source(None)
+    name = el("span", el("bdi", "No source given", class_="name"))
+    whole = el("span", nobody.chip(), name, class_="who")
+    blank = (_cell(head, "–") for head in ("Kind", "Words", "Channel", "Attested by"))
+    return el(
+        "tr",
+        el("th", whole, scope="row", role="rowheader"),
+        *blank,
+        _cell("Verdicts", _verdicts(context, None)),
+        role="row",
+    )
+
+
+def _verdicts(context: Context, source_id: str | None) -> Html | str:
+    tally = context.view.tally(source_id)
     if not tally:
         return "–"
     items = (

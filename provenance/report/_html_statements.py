@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from provenance.report._chain import chains
 from provenance.report._clean import one_line, shortened
+from provenance.report._html_chain import in_words, picture
 from provenance.report._html_context import Context, verdict_badge
-from provenance.report._html_markup import Html, el, joined, link
-from provenance.report._phrases import RELATION, VERDICT_MEANS, count, day, percent
+from provenance.report._html_evidence import evidence, key
+from provenance.report._html_markup import Html, el, joined
+from provenance.report._phrases import VERDICT_MEANS, count, percent
 
 if TYPE_CHECKING:
-    from provenance.types import Attribution, Corroboration, EvidencePassage
+    from provenance.types import Attribution
 
-_WORD = re.compile(r"\w+")
-_LONG = 4
-"""Letters from which a word shared by statement and evidence is set bold: shorter ones are mostly
-function words.  Numbers always are."""
-_COMMON = frozenset(
-    (  # noqa: SIM905 - forty lines otherwise
-        "about after also because been before being could from have into more most only other "
-        "over said says some such than that their them then there these they this those under "
-        "until were what when where which while will with would your"
-    ).split()
-)
-"""Function words as long as that."""
 _SHOWN = 130
 """Characters of a statement in its summary: two lines of a wide page."""
 _ORDER = {verdict: i for i, verdict in enumerate(VERDICT_MEANS)}
@@ -46,7 +36,9 @@ def statements(context: Context) -> Html | None:
 
     ordered = sorted(view.report.attributions, key=rank)
     rows = (_statement(context, a) for a in ordered)
-    return context.section("Statements", "statements", _asked(context), *rows)
+    shown = any(c.evidence for c in view.report.corroborations)
+    marked = key() if shown else None
+    return context.section("Statements", "statements", _asked(context), marked, *rows)
 
 
 def _asked(context: Context) -> Html | None:
@@ -77,10 +69,10 @@ def _statement(context: Context, attribution: Attribution) -> Html:
         ),
         el(
             "div",
-            el("p", _chain(context, attribution), class_="chain"),
             _in_full(words),
             el("p", _facts(context, attribution), class_="quiet"),
-            *(_evidence(verdict, words) if verdict else ()),
+            *_chain(context, attribution),
+            *(evidence(context, verdict, words, attribution.source_id) if verdict else ()),
             class_="open",
         ),
         id=context.statement_ids[attribution.id],
@@ -109,81 +101,12 @@ def _by(context: Context, attribution: Attribution) -> Html:
     return joined([name, f" ({shortened(cue, 40)})" if cue else None])
 
 
-def _chain(context: Context, attribution: Attribution) -> Html:
-    """Statement, source, channel, outlet: the way the words came."""
-    parent = context.view.attributions.get(attribution.parent or "")
-    outlet = context.view.report.article.outlet or "this article"
-    steps = [
-        "statement",
-        context.source(attribution.source_id).name,
-        context.source(parent.source_id).name if parent else None,
-        attribution.channel.name if attribution.channel else None,
-        outlet,
-    ]
-    return joined((el("bdi", step) for step in steps if step), " → ")
+def _chain(context: Context, attribution: Attribution) -> tuple[Html, Html]:
+    """The way the words came, as a picture and in words."""
+    found = chains(context.view, attribution)
+    return picture(found, id_=f"{context.statement_ids[attribution.id]}-way"), in_words(found)
 
 
 def _facts(context: Context, attribution: Attribution) -> str:
     ascribed = "" if attribution.speech else ", ascribed by the outlet"
     return f"{attribution.style}{ascribed}; attribution {percent(attribution.confidence)} sure"
-
-
-def _evidence(verdict: Corroboration, words: str) -> list[Html]:
-    origins = count(verdict.independent, "independent origin")
-    shared = _keys(words)
-    return [
-        el(
-            "p",
-            el("bdi", verdict.explanation),
-            el("span", f" {origins}; {percent(verdict.confidence)} sure.", class_="quiet"),
-            class_="why",
-        ),
-        *(_passage(passage, shared) for passage in verdict.evidence),
-    ]
-
-
-def _passage(passage: EvidencePassage, shared: frozenset[str]) -> Html:
-    where = link(passage.url, passage.outlet or passage.document_id, class_="where")
-    return el(
-        "figure",
-        el("blockquote", el("p", _matched(passage.text, shared), dir="auto")),
-        el(
-            "figcaption",
-            where,
-            el("time", day(passage.published)) if passage.published else None,
-            el("span", RELATION[passage.relation], class_="relation"),
-            _counts(passage),
-        ),
-        class_="evidence" if passage.independent else "evidence aside",
-    )
-
-
-def _counts(passage: EvidencePassage) -> Html:
-    if passage.independent:
-        return el("span", "independent", class_="yes")
-    because = el("bdi", passage.not_independent_because or "for a reason that is not given")
-    return el("span", "not independent: ", because, class_="no")
-
-
-def _keys(words: str) -> frozenset[str]:
-    """Words of a statement that are worth finding again, case folded."""
-    found = (match[0].casefold() for match in _WORD.finditer(words))
-    return frozenset(w for w in found if (len(w) >= _LONG and w not in _COMMON) or w[:1].isdigit())
-
-
-def _matched(text: str, shared: frozenset[str]) -> Html:
-    """Evidence with the words it shares with the statement set bold, neighbors together."""
-    spans: list[list[int]] = []
-    for match in _WORD.finditer(text):
-        if match[0].casefold() not in shared:
-            continue
-        if spans and text[spans[-1][1] : match.start()].isspace():
-            spans[-1][1] = match.end()
-        else:
-            spans.append([match.start(), match.end()])
-    parts: list[str] = []
-    at = 0
-    for start, end in spans:
-        parts += [text[at:start], el("b", text[start:end])]
-        at = end
-    return joined([*parts, text[at:]])

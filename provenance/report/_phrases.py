@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from provenance.attestation import attestable
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from provenance.types import (
+        Attestation,
         Band,
         Contribution,
         Relation,
@@ -124,6 +127,47 @@ def source_name(source: Source) -> str:
     return source.role or {"unresolved": "Unresolved source", "group": "Unnamed group"}.get(
         source.kind, f"Unnamed {KIND[source.kind]}"
     )
+
+
+def attested_by(
+    source: Source, found: Attestation | None, *, brief: bool = False
+) -> tuple[str, list[str]]:
+    """Who independently has a source, in a few words, and what an editor should know of it.
+
+    Args:
+        source: The source.
+        found: What the evidence says of it.
+        brief: Leave out the names of what does not count; the kind of reason stays.
+
+    Returns:
+        The outlets, or that there is none; and remarks: the role, origins, where else it stands.
+    """
+    if found is None:
+        return "–", []
+    remarks = []
+    if found.in_role is not None and source.role:
+        remarks.append("in this role" if found.in_role else "role not given there")
+    if found.origins > 1:
+        remarks.append(f"{found.origins} independent origins")
+    if found.attested:
+        return _some(found.outlets), remarks
+    if brief and found.dependent:
+        kinds = dict.fromkeys(reason.partition(" (")[0] for _, reason in found.dependent)
+        remarks.append(f"only {' or '.join(kinds)}")
+    elif found.dependent:
+        by_reason: dict[str, list[str]] = {}
+        for outlet, reason in found.dependent:
+            by_reason.setdefault(reason, []).append(outlet)
+        remarks += [f"not counted: {_some(names)}, {reason}" for reason, names in by_reason.items()]
+    if not attestable(source):
+        hidden = source.anonymous or source.kind == "anonymous"
+        return f"cannot be: {'not named' if hidden else 'nobody in particular'}", []
+    return "nobody independent", remarks
+
+
+def _some(names: Sequence[str], most: int = 3) -> str:
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def headline_of(report: Report) -> str:

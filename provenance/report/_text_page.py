@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.report._clean import one_line
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from provenance.report._base import Options
 
 _NARROWEST = 40
+_TWO_COLUMNS = 72
+"""Columns from which a statement and its evidence stand side by side."""
+
+_BETWEEN = " │ "
 _TYPOGRAPHY = str.maketrans(
     {
         "⟨": "<",
@@ -30,6 +35,9 @@ _TYPOGRAPHY = str.maketrans(
         "─": "-",
         "·": "-",
         "→": "->",
+        "│": "|",
+        "≠": "!=",
+        "×": "x",
         "…": "...",
         "“": '"',
         "”": '"',
@@ -84,6 +92,31 @@ class Page:
             line.rstrip()
             self.console.print(Text(prefix).append_text(line), crop=False, overflow="ignore")
             prefix = indent
+
+    def beside(self, left: Text, right: Text, *, indent: str) -> None:
+        """Write two texts side by side, or one below the other where the page is narrow.
+
+        Args:
+            left: One text.
+            right: The other.
+            indent: Put before every line.
+        """
+        from rich.text import Text
+
+        if self.width < _TWO_COLUMNS:
+            self.flow(left, first=f"{indent}article: ", rest=f"{indent}  ")
+            self.flow(right, first=f"{indent}there: ", rest=f"{indent}  ")
+            return
+        width = (self.width - len(indent) - len(_BETWEEN)) // 2
+        columns = (left.wrap(self.console, width), right.wrap(self.console, width))
+        for mine, other in zip_longest(*columns, fillvalue=Text()):
+            mine.rstrip()
+            other.rstrip()
+            blank = " " * (width - mine.cell_len)
+            line = Text(indent).append_text(mine).append(blank + _BETWEEN, "dim")
+            line.append_text(other)
+            line.rstrip()
+            self.console.print(line, crop=False, overflow="ignore")
 
     def blank(self) -> None:
         """Write an empty line."""

@@ -12,6 +12,7 @@ from provenance.report._paragraphs import Part, parts
 from provenance.report._phrases import letter
 from provenance.report._pieces import Cut, Note, cut
 from provenance.types import (
+    Attestation,
     Attribution,
     Corroboration,
     Finding,
@@ -153,6 +154,11 @@ class View:
             by_source[attribution.source_id if known else None].append(attribution)
         return dict(by_source)
 
+    @cached_property
+    def attestations(self) -> dict[str, Attestation]:
+        """What the evidence says of each source, by source id."""
+        return {a.source_id: a for a in self.report.attestations}
+
     def channels(self, source_id: str | None) -> list[str]:
         """Names of the channels a source's words came through, each once."""
         found = (a.channel for a in self.statements.get(source_id, ()))
@@ -162,11 +168,6 @@ class View:
         """How often each verdict falls on a source's statements."""
         ids = (a.id for a in self.statements.get(source_id, ()))
         return Counter(self.verdicts[i].verdict for i in ids if i in self.verdicts)
-
-    def independent(self, source_id: str | None) -> int:
-        """The most independent origins any statement of a source has."""
-        ids = (a.id for a in self.statements.get(source_id, ()))
-        return max((self.verdicts[i].independent for i in ids if i in self.verdicts), default=0)
 
     @cached_property
     def _contents(self) -> dict[str, list[tuple[int, int, Attribution]]]:

@@ -1,4 +1,4 @@
-"""Text for the terminal: the score and why, the article with notes, its sources and evidence.
+"""Text for the terminal: the score and why, the sources, the article with notes, its evidence.
 
 Words of sources stand in brackets behind the letter of their source, ``A⟨…⟩``; findings are
 numbered in the text and explained below each paragraph.  Everything reads without color.
@@ -21,9 +21,10 @@ from provenance.report._phrases import (
     reason_skipped,
     signal_name,
 )
+from provenance.report._text_evidence import write_statements
 from provenance.report._text_page import Page, styled
 from provenance.report._text_reading import label, marked, speaker, write_note, write_reading
-from provenance.report._text_sources import write_sources, write_statements
+from provenance.report._text_sources import write_sources
 from provenance.report._view import View
 
 if TYPE_CHECKING:
@@ -78,11 +79,12 @@ def _write_report(page: Page, view: View, options: Options) -> None:
     page.blank()
     page.flow(_score(view.report))
     page.flow(styled("; ".join([_counted(view), *_sourced(view)]) + "."))
+    write_sources(page, view)
+    page.heading("The article")
     _write_voices(page, view)
     for note in view.homeless:
         write_note(page, note, view)
     write_reading(page, view)
-    write_sources(page, view)
     write_statements(page, view, everything=options.verbosity > 0)
     _write_profile(page, view.report)
     _write_skipped(page, view.report)
@@ -155,6 +157,7 @@ def _sourced(view: View) -> list[str]:
         good = {"corroborated", "corroborated_claim"}
         found = sum(c.verdict in good for c in view.report.corroborations)
         total = count(len(view.report.corroborations), "statement")
+        parts.append(f"{sum(a.attested for a in view.report.attestations)} independently attested")
         parts.append(f"{found} of {total} corroborated")
     return parts
 
@@ -166,7 +169,7 @@ def _write_voices(page: Page, view: View) -> None:
         rows = (f"{_who(s.voice, view)} {s.value:.0f}" for s in scores)
         page.flow(styled("Wording by voice: " + ", ".join(rows) + "."))
     if view.report.sources:
-        key = "A⟨…⟩ are the words of source A in the table below; [1] is a note."
+        key = "A⟨…⟩ are the words of source A in the table above; [1] is a note."
         page.flow(styled(key, "dim"))
 
 

@@ -5,8 +5,8 @@ The framing value is a documented, monotone function of what was found:
 1. every finding that counts is worth ``weight(code) * confidence`` points, from a confidence of
    `SURE` on (`provenance.scoring.weights`);
 2. wording density: the probabilities that the outlet's own words are loaded are added up, word by
-   word, and what goes beyond plain news is worth points too, findings or not.  No word of another
-   voice enters, so one's quotations do not move one's score;
+   word, and are worth points too, findings or not: little up to the density of plain news, the
+   more beyond it.  No word of another voice enters, so one's quotations do not move one's score;
 3. density = ``1000 * points / (words + PRIOR_WORDS)``, words being those of the outlet's own
    voice: the prior words shrink short texts towards neutral;
 4. value = ``100 * (1 - exp(-density / SCALE))``.

@@ -1,6 +1,7 @@
 """How far a framing value depends on a few sentences, and on how short the text is.
 
-Sentences are drawn with replacement (bootstrap percentile, Efron 1979).  For the upper end the
+Sentences are drawn with replacement (bootstrap percentile, Efron 1979), those of one quotation as
+one: how many sentences a source speaks is nothing to the outlet.  For the upper end the
 prior words of each draw hold as many points as plain news may, an exponential draw: a short text
 without any finding is not called neutral with certainty.
 """
@@ -33,10 +34,17 @@ def interval(reading: Reading, counted: Sequence[Finding], value: float) -> tupl
         counted: Findings that count.
         value: The value.
     """
-    points, fixed = _points(reading, counted)
     outlet = tokens_of(reading, OUTLET)
-    mass = per_sentence(reading, np.where(outlet, reading.wording.words, 0.0))
-    words = per_sentence(reading, outlet & is_word(reading))
+    of_sentence, fixed = _points(reading, counted)
+    first = _firsts(reading)
+    points, mass, words = (
+        np.add.reduceat(per_one, first) if len(first) else per_one
+        for per_one in (
+            of_sentence,
+            per_sentence(reading, np.where(outlet, reading.wording.words, 0.0)),
+            per_sentence(reading, outlet & is_word(reading)),
+        )
+    )
     held = (words > 0) | (points > 0)  # what lies wholly in others' words is nothing to draw
     points, mass, words = points[held], mass[held], words[held]
     n = len(points)
@@ -60,3 +68,17 @@ def _points(reading: Reading, counted: Sequence[Finding]) -> tuple[np.ndarray, f
         else:
             points[i] += worth(finding)
     return points, fixed
+
+
+def _firsts(reading: Reading) -> np.ndarray:
+    """Indices of the sentences that do not begin inside a closed quotation, the first included."""
+    starts = np.array([start for start, _ in reading.sentences], dtype=np.int64)
+    begun = np.zeros(len(starts) + 1, dtype=np.int64)
+    for quotation in reading.quotations:
+        if quotation.depth == 0 and quotation.closed:
+            first, last = np.searchsorted(starts, (quotation.start + 1, quotation.end))
+            begun[first] += 1
+            begun[last] -= 1
+    fresh = np.cumsum(begun[:-1]) == 0
+    fresh[:1] = True
+    return np.flatnonzero(fresh)

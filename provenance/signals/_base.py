@@ -39,6 +39,8 @@ class Hit:
         where: Which string `start` and `end` index.
         severity: Where it is not the signal's own: a weak hit may be worth less than a strong one.
         weak: Too unsure to count against anybody; shown to those who want to see everything.
+        certain: Rests on a fact that was looked up, so that it counts even where the signal, whose
+            other hits are guesses, is a preview.
     """
 
     start: int
@@ -50,6 +52,7 @@ class Hit:
     where: Where = "text"
     severity: Severity | None = None
     weak: bool = False
+    certain: bool = False
 
 
 Check = Callable[["Reading"], Iterator[Hit]]

@@ -73,6 +73,17 @@ def sentence_words(tokens: Tokens, sentence: Span) -> set[str]:
     return set(tokens.folded[tokens.between(*sentence)])
 
 
+def tokens_around(reading: Reading, match: Match) -> Tokens:
+    """The tokens that a match may be judged by: its own side of the quotation marks.
+
+    Args:
+        reading: The article.
+        match: A match in its text.
+    """
+    inside = inside_quotation(reading, match.start, match.end)
+    return reading.tokens if inside else reading.outer_tokens
+
+
 def inside_quotation(reading: Reading, start: int, end: int) -> bool:
     """Whether a span of the text stands inside quotation marks."""
     return quotation_around(reading, start, end) is not None

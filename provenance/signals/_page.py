@@ -9,6 +9,7 @@ The section "Measured" states two figures, each on a list item of its own::
 
 A place that cannot be told right from wrong counts half, so it may be 36.5 of 44.  A signal whose
 precision nobody has measured says why: "Precision: not measured (0 places in 5,000 articles)."
+What the articles were held against, where a signal needs evidence, may stand behind the outlets.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _PRECISION = re.compile(
 _UNREAD = re.compile(r"Precision: not measured \([^()]+\)")
 _RATE = re.compile(
     rf"Rate: (?P<rate>{_NUMBER}) places? in 1,000 articles "
-    rf"\((?P<articles>{_NUMBER}) random articles of {_NUMBER} outlets\)"
+    rf"\((?P<articles>{_NUMBER}) random articles of {_NUMBER} outlets\b"
 )
 
 

@@ -22,6 +22,9 @@ _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "there", "you"})
 """Pronouns that open a clause; an object would have another form ("him")."""
 _AUXILIARIES = words("auxiliaries")
 _QUOTES = frozenset('"“”‘«»„') | {"''", "``"}
+_OPENING = _QUOTES | {"'"}
+_CLOSING = _QUOTES | {"'", "’"}
+_SPEECH_WORDS = 3
 _STOPS = frozenset({".", ";", "!", "?", "(", ")", "—", "–", "--", "..."})
 _OPENERS = _SUBJECTS | {"how", "why", "what", "whether"}
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "'s", "of", "and", ","})
@@ -188,11 +191,13 @@ def _is_finite(tokens: Tokens, at: int, first: int) -> bool:
 
 def _opens_speech(tokens: Tokens, at: int) -> bool:
     """Whether three words or more of quoted speech start here, and no quoted name or term."""
-    inside = [word_at(tokens, at + k) for k in range(1, 4)]
-    glued = at + 1 < len(tokens) and tokens.ends[at] == tokens.starts[at + 1]
-    return (
-        glued
-        and word_at(tokens, at) in _QUOTES
-        and not _QUOTES & set(inside)
-        and inside[0].islower()
-    )
+    last = at + 1 == len(tokens)
+    glued = not last and tokens.ends[at] == tokens.starts[at + 1]
+    if not glued or tokens.words[at] not in _OPENING or not tokens.words[at + 1][:1].islower():
+        return False
+    words = 0
+    for word in tokens.words[at + 1 : at + 1 + _REACH]:
+        words += word[0].isalnum()
+        if words == _SPEECH_WORDS or word in _CLOSING:
+            break
+    return words == _SPEECH_WORDS

@@ -58,7 +58,8 @@ def _finding(reading: Reading, signal: Signal, hit: Hit, text: str) -> Finding:
     voice = _voice(reading, signal, hit)
     own = signal.counts in ("outlet", "cue") and voice == "outlet"
     # What is not measured well enough yet is shown to those who ask for it, and scores nothing.
-    counts = not (signal.preview or hit.weak) and (signal.counts == "always" or own)
+    unsure = (signal.preview and not hit.certain) or hit.weak
+    counts = not unsure and (signal.counts == "always" or own)
     confidence = min(max(hit.confidence, 0.0), 1.0)
     if signal.counts == "outlet" and _paraphrased(reading, hit, voice):
         confidence *= INDIRECT_CONFIDENCE

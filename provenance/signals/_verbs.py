@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.signals._base import Hit
-from provenance.signals._context import is_capitalised, quoted, sentence_words
+from provenance.signals._context import is_capitalised, quoted, sentence_words, tokens_around
 from provenance.signals._inflect import like
 from provenance.signals._links import in_glued_teaser, is_link_line
 from provenance.signals._lists import lines, words
@@ -160,21 +160,19 @@ class Verbs:
         cues = SpanSet(cue for a in reading.attributions for cue in a.cue)
         thoughts = SpanSet(cue for a in reading.attributions if not a.speech for cue in a.cue)
         for sentence, match in body_matches(reading, self._phrases):
-            verb = self._verbs[match.phrase]
-            if not _reports(verb, reading.tokens, match, sentence):
+            verb, tokens = self._verbs[match.phrase], tokens_around(reading, match)
+            if not _reports(verb, tokens, match, sentence):
                 continue
-            if is_link_line(reading.tokens, sentence) or in_glued_teaser(
-                reading.tokens, match.first
-            ):
+            if is_link_line(tokens, sentence) or in_glued_teaser(tokens, match.first):
                 continue
-            if _is_own(reading, match) or _is_title_word(reading.tokens, match, sentence):
+            if _is_own(reading, match) or _is_title_word(tokens, match, sentence):
                 continue
             attributed = cues.touches((match.start, match.end))
             sure = attributed and not verb.subject
             if verb.spoken and thoughts.touches((match.start, match.end)):
                 continue
-            if sure or (verb.alone and _has_speaker(reading.tokens, match, sentence)):
-                plain = _plain(verb, reading.tokens, match, sentence)
+            if sure or (verb.alone and _has_speaker(tokens, match, sentence)):
+                plain = _plain(verb, tokens, match, sentence)
                 yield _hit(reading.text, match, why, plain, confidence)
 
     def in_headline(self, reading: Reading, why: str, *, confidence: float) -> Iterator[Hit]:
@@ -187,10 +185,12 @@ class Verbs:
         """
         for zone, match in headline_matches(reading, self._phrases):
             verb, span = self._verbs[match.phrase], (zone.start, zone.end)
-            if not verb.alone or not _reports(verb, zone.tokens, match, span):
+            in_text = zone.where == "text"
+            tokens = tokens_around(reading, match) if in_text else zone.tokens
+            if not verb.alone or not _reports(verb, tokens, match, span):
                 continue
-            if _has_speaker(zone.tokens, match, span):
-                plain = _plain(verb, zone.tokens, match, span)
+            if _has_speaker(tokens, match, span):
+                plain = _plain(verb, tokens, match, span)
                 yield _hit(zone.text, match, why, plain, confidence, where=zone.where)
 
 
@@ -237,7 +237,7 @@ def _is_title_word(tokens: Tokens, match: Match, sentence: Span) -> bool:
 
 def _is_own(reading: Reading, match: Match) -> bool:
     """Whether the outlet cites itself ("as the Post's Ada Thorne has noted")."""
-    article, tokens = reading.article, reading.tokens
+    article, tokens = reading.article, reading.outer_tokens
     own = {_letters(name) for name in (article.outlet or "", article.uri or "")} - {""}
     for at in range(max(match.first - _OUTLET_REACH, 0), match.first):
         if word_at(tokens, at + 1) in {"'s", "'"} and _ends_with_name(tokens, at, own):

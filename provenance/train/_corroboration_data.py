@@ -10,8 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from provenance.collect import _attributions, _evidence_spans, document_of
-from provenance.evidence import open_store, split_passages
+from provenance.collect import Extract, document_of, extract
+from provenance.errors import InputError
+from provenance.evidence import open_store
 from provenance.outlets import Outlets
 from provenance.reading import Models, Reading
 from provenance.shipped import data_dir
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from provenance.evidence import EvidenceAttribution, EvidenceStore
+    from provenance.evidence import EvidenceStore
     from provenance.types import SourceKind, Span, Verdict
 
 FOLDER = "corroboration"
@@ -48,6 +49,8 @@ class Labelled:
         evidence: Document, start and end of the passages that show it.
         given: Attribution and source as annotators marked them; None to take those that the
             program finds in the article.
+        drawn: ``"natural"`` where the statement was drawn at random among those of its article,
+            ``"numbers"`` or ``"origin"`` where figures or copies were looked for.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Labelled:
     verdict: Verdict
     evidence: tuple[tuple[str, int, int], ...]
     given: tuple[Attribution, Source] | None = None
+    drawn: str = ""
 
 
 def gold_statements(data: Path) -> list[Labelled]:
@@ -69,10 +73,14 @@ def gold_statements(data: Path) -> list[Labelled]:
     return [_gold(row) for row in read_jsonl_gz(data / GOLD)]
 
 
+def labels_file() -> Path:
+    """The statements labelled for this project."""
+    return data_dir() / "corroboration_labels" / "labels.jsonl"
+
+
 def own_statements() -> list[Labelled]:
     """The statements labelled for this project, in order of the file."""
-    path = data_dir() / "corroboration_labels" / "labels.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in labels_file().read_text(encoding="utf-8").splitlines()]
     return [
         Labelled(
             id=row["id"],
@@ -82,6 +90,7 @@ def own_statements() -> list[Labelled]:
             candidates=tuple(row["candidates"]),
             verdict=row["verdict"],
             evidence=tuple((d, s, e) for d, s, e in row["evidence"]),
+            drawn=row["drawn"],
         )
         for row in rows
     ]
@@ -156,8 +165,7 @@ def article_of(row: dict[str, Any]) -> Article:
 class ReadArticle:
     """What is collected of an article, and who is said to have said what in it."""
 
-    passages: tuple[Span, ...]
-    collected: tuple[EvidenceAttribution, ...]
+    collected: Extract
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
 
@@ -187,13 +195,33 @@ class World:
             statements: Their articles and candidates are loaded.
             jobs: Processes, as joblib counts them.
         """
+        articles = cls.articles_of(data, statements)
+        return cls(articles, dict(_read_all(list(articles.values()), jobs)), Outlets.load())
+
+    @staticmethod
+    def articles_of(data: Path, statements: Iterable[Labelled]) -> dict[str, Article]:
+        """The articles that some statements name, by id.
+
+        Args:
+            data: The data folder.
+            statements: Their articles and candidates are looked for.
+
+        Raises:
+            InputError: If one is missing.
+        """
         needed = {i for s in statements for i in (s.article, *s.candidates)}
-        articles: dict[str, Article] = {}
+        found: dict[str, Article] = {}
         for name in FILES:
             for row in read_jsonl_gz(data / name):
                 if row["id"] in needed:
-                    articles.setdefault(row["id"], article_of(row))
-        return cls(articles, dict(_read_all(list(articles.values()), jobs)), Outlets.load())
+                    found.setdefault(row["id"], article_of(row))
+        missing = sorted(needed - found.keys())
+        if missing:
+            raise InputError(
+                f"{data / FOLDER}: {len(missing)} articles that labelled statements name are not "
+                f"there ({missing[0]} is one); name the whole data folder with --data"
+            )
+        return found
 
     def store(self, ids: Iterable[str]) -> EvidenceStore:
         """A collection in memory of some of the articles, read as `evidence add` reads them.
@@ -203,9 +231,15 @@ class World:
         """
         store = open_store(":memory:", create=True)
         for document_id in ids:
-            read = self._read[document_id]
+            found = self._read[document_id].collected
             document = document_of(self.articles[document_id], self.outlets)
-            store.add(document, read.passages, read.collected)
+            store.add(
+                document,
+                found.passages,
+                found.attributions,
+                credits=found.credits,
+                sketch=found.sketch,
+            )
         return store
 
     def attributed(self, statement: Labelled) -> tuple[Attribution, Source | None] | None:
@@ -228,6 +262,13 @@ class World:
         return best, sources.get(best.source_id or "")
 
 
+    def spoken(self, statement: Labelled) -> list[tuple[Attribution, Source | None]]:
+        """Everything that the program finds attributed in a statement's article."""
+        read = self._read[statement.article]
+        sources = {source.id: source for source in read.sources}
+        return [(a, sources.get(a.source_id or "")) for a in read.attributions]
+
+
 def _read_all(articles: Sequence[Article], jobs: int) -> Iterator[tuple[str, ReadArticle]]:
     from joblib import Parallel, delayed
 
@@ -237,12 +278,11 @@ def _read_all(articles: Sequence[Article], jobs: int) -> Iterator[tuple[str, Rea
 
 
 def _read(articles: Sequence[Article]) -> list[tuple[str, ReadArticle]]:
-    models, found = Models(), []
+    models, outlets, found = Models(), Outlets.load(), []
     for article in articles:
         reading = Reading(article, models=models)
         read = ReadArticle(
-            tuple(split_passages(article.text, _evidence_spans(reading))),
-            tuple(_attributions(reading)),
+            extract(reading, outlets=outlets),
             reading.attributions,
             reading.sources,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.errors import InputError
 from provenance.layout.features import Place
+from provenance.layout.quoted import shown
 from provenance.train._base import read_jsonl_gz
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Line:
     """One labelled line.
 
     Attributes:
-        text: The line.
+        text: The line, as `provenance.layout.quoted` shows it.
         kind: One of `KINDS`.
         place: Where it stands in its article.
         outlet: Who published it; the unit of folds and of resampling.
@@ -59,7 +60,7 @@ def read_lines(data: Path) -> list[Line]:
 
 def _line(row: dict[str, Any]) -> Line:
     return Line(
-        text=row["text"].strip(),
+        text=shown(row["text"].strip()),
         kind="chrome" if row["kind"] == "nav" else row["kind"],
         place=_place(row["line"], row["position"]),
         outlet=row["outlet"],

@@ -78,7 +78,8 @@ def read_tokens(
     inside = np.flatnonzero(sentence >= 0)
     types, sentence = tokens.types[inside], sentence[inside]
     word, opener, upper, long, capitals, classed, common = table.marks[types].T
-    quoted = _quoted(tokens, quotations)[inside]
+    quotation = _quotation_of(tokens, quotations)[inside]
+    quoted = quotation > 0
     part = _parts(sentence, quoted)
     # What stands in quotation marks tells nothing of the words around it, nor they of it.
     own = np.where(quoted, len(sentences) + part, sentence)
@@ -91,7 +92,7 @@ def read_tokens(
     title = titles[own]
     loose = first | title
     names = upper & ~loose & ~common & (table.middle[types] == table.name)
-    known = _seen(types, names, quoted, len(tokens.vocabulary))
+    known = _seen(types, names, quotation, len(tokens.vocabulary))
     rows = np.where(loose & ~(known & upper), table.start[types], table.middle[types])
     kept = first & ~classed & ~_begins_name(common & upper & ~loose, part)
     rows = _joined_names(rows, upper & ~title, kept, part, table)
@@ -200,20 +201,28 @@ def _parts(sentence: np.ndarray, quoted: np.ndarray) -> np.ndarray:
     return np.cumsum(new)
 
 
-def _seen(types: np.ndarray, names: np.ndarray, quoted: np.ndarray, n: int) -> np.ndarray:
-    """Tokens whose form is a name elsewhere in the text, on the same side of quotation marks."""
-    out = np.zeros(len(types), dtype=bool)
-    for side in (quoted, ~quoted):
-        known = np.zeros(n, dtype=bool)
-        known[types[names & side]] = True
-        out |= known[types] & side
+def _seen(types: np.ndarray, names: np.ndarray, quotation: np.ndarray, n: int) -> np.ndarray:
+    """Tokens whose form is a name elsewhere: outside quotations, or in the same one.
+
+    What one source says must not tell how the outlet's words, or another source's, are read.
+
+    Args:
+        types: Form of each token.
+        names: Which tokens are names.
+        quotation: See `_quotation_of`.
+        n: Number of forms.
+    """
+    outside = np.zeros(n, dtype=bool)
+    outside[types[names & (quotation == 0)]] = True
+    keys = types + n * quotation
+    return np.asarray(outside[types] | np.isin(keys, keys[names & (quotation > 0)]), dtype=bool)
+
+
+def _quotation_of(tokens: Tokens, quotations: Sequence[Quotation]) -> np.ndarray:
+    """Number of the outer quotation each token stands in, from 1; 0 outside quotations."""
+    out = np.zeros(len(tokens), dtype=np.int64)
+    for number, quotation in enumerate(quotations, 1):
+        if quotation.depth == 0:
+            inside = tokens.between(*quotation.inner)
+            out[inside] = number
     return out
-
-
-def _quoted(tokens: Tokens, quotations: Sequence[Quotation]) -> np.ndarray:
-    change = np.zeros(len(tokens) + 1, dtype=np.int64)
-    for quotation in quotations:
-        inside = tokens.between(*quotation.inner)
-        change[inside.start] += 1
-        change[inside.stop] -= 1
-    return np.asarray(np.cumsum(change[:-1]) > 0, dtype=bool)

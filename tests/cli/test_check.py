@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -53,6 +54,48 @@ def test_contributions_add_up(article_path):
 )
 def test_exit_codes(article_path, options, code):
     assert check("-q", *options, str(article_path)).returncode == code
+
+
+def test_lineage_and_annotations_of_two_articles_in_one_pass(tmp_path):
+    from prov.model import ProvDocument
+
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{ARTICLE} Published as {name}.", "utf-8")
+    lineage, notes = tmp_path / "lineage.json", tmp_path / "notes.jsonld"
+    formats = ("-f", f"prov:{lineage}", "-f", f"webannotation:{notes}", "-f", "json")
+    done = check(*formats, str(tmp_path / "one.txt"), str(tmp_path / "two.txt"))
+    assert done.returncode == 0, done.stderr
+    document = ProvDocument.deserialize(content=lineage.read_text("utf-8"), format="json")
+    assert len(list(document.bundles)) == 2
+    annotations = json.loads(notes.read_text("utf-8"))["first"]["items"]
+    assert len(annotations) == sum(
+        len(r["findings"]) + len(r["attributions"]) + len(r["corroborations"])
+        for r in reports(done)
+    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        *("lineage.json", "notes.jsonld", "one.txt", "two.txt")
+    ]
+
+
+def test_a_sister_paper_and_a_shared_channel_attest_nobody_in_the_sample():
+    """Who owns whom, and whose interview it was, is planted in the sample's evidence."""
+    samples = Path(__file__).parent.parent.parent / "data" / "samples"
+    evidence, owners = samples / "evidence.jsonl", samples / "outlets.csv"
+    options = ("--evidence", str(evidence), "--outlets", str(owners), "--exit-zero")
+    (report,) = reports(check("-f", "json", *options, str(samples / "article.txt"),
+                              "--outlet", "The Sabel Courier"))  # fmt: skip
+    assert report["article"]["owner"] == "Brightwater Media Group"
+    sources = {s["name"]: s for s in report["sources"] if s["name"]}
+    attesting = {outlet for s in sources.values() for outlet in s["attested_by"]}
+    assert "The Tarn Valley Post" not in attesting  # the same owner
+    assert {"The Calvenian Record", "Sabel Television"} <= attesting
+    verrick = sources["Tomas Verrick"]  # his words come from one agency everywhere
+    assert not verrick["attested"]
+    reasons = {d["outlet"]: d["reason"] for d in verrick["dependent"]}
+    assert reasons["The Inland Herald"] == "same channel (Meridian Press)"
+    assert sources["Oskar Penhallow"]["attested_in_role"]
+    owned = {p["outlet"]: p["owner"] for c in report["corroborations"] for p in c["evidence"]}
+    assert owned["The Calvenian Record"] == "Record Trust"
 
 
 def test_select_and_ignore(article_path):

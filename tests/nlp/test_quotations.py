@@ -107,3 +107,9 @@ def test_linear_time(piece: str) -> None:
 
     # Sixteen times the text: quadratic work would take 256 times as long.
     assert seconds(32_000) < 100 * max(seconds(2_000), 0.001)
+
+
+def test_a_term_that_ends_in_s_is_closed_at_once_where_only_plurals_follow() -> None:
+    text = "A 'pass-with-papers' plan, the rivals' view and Congress' delay."
+    (found,) = find_quotations(text, [(0, len(text))])
+    assert text[slice(*found.inner)] == "pass-with-papers"

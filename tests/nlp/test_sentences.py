@@ -68,3 +68,10 @@ def test_covers_everything_but_white_space(text: str) -> None:
 
 def test_only_the_given_span() -> None:
     assert split_sentences("One. Two. Three.", (5, 9), ()) == [(5, 9)]
+
+
+@pytest.mark.parametrize("said", ["We went", "Apples went", "Harlow went", "IPhone went"])
+def test_the_words_of_a_quotation_do_not_move_the_sentence_before(said: str) -> None:
+    text = f"He works for Harlow Inc. “{said} north.”"
+    found = split_sentences(text, (0, len(text)), find_quotations(text, [(0, len(text))]))
+    assert [text[a:b] for a, b in found] == ["He works for Harlow Inc.", f"“{said} north.”"]

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import pytest
 
+from provenance.attestation import attest
 from provenance.fingerprint import with_fingerprints
 from provenance.types import (
     Article,
+    Attestation,
     Attribution,
     Block,
     Channel,
@@ -395,7 +397,13 @@ FINDINGS = (
 
 
 def _passage(
-    document: str, outlet: str, text: str, relation: str, *, because: str | None = None
+    document: str,
+    outlet: str,
+    text: str,
+    relation: str,
+    *,
+    because: str | None = None,
+    origin: int | None = None,
 ) -> EvidencePassage:
     return EvidencePassage(
         document,
@@ -408,8 +416,18 @@ def _passage(
         url=f"https://{outlet.lower().replace(' ', '-')}.example/{document}",
         published="2026-03-03",
         not_independent_because=because,
+        owner=OWNERS.get(outlet),
+        origin=origin,
     )
 
+
+OWNERS = {
+    "The Averin Courier": "Marrow Media",
+    "Averin Evening": "Marrow Media",
+    "Northern Post": "Halgren Press",
+    "Kestrel Sentinel": "Halgren Press",
+}
+"""Radio Oster's is not known."""
 
 CORROBORATIONS = (
     Corroboration(
@@ -424,12 +442,14 @@ CORROBORATIONS = (
                 "The works ministry told reporters on Tuesday that the Kestrel dam was “safe in "
                 "every respect”.",
                 "supports",
+                origin=1,
             ),
             _passage(
                 "e2",
                 "Radio Oster",
                 "At a press conference the ministry called the dam safe in every respect.",
                 "supports",
+                origin=2,
             ),
         ),
         "Two independent outlets carry the same words from the same press conference.",
@@ -445,10 +465,18 @@ CORROBORATIONS = (
                 "Averin Evening",
                 "“We have measured the wall every hour since Sunday,” Verrin told Meridian Wire.",
                 "copy",
-                because="same owner and same channel (Meridian Wire)",
+                because="same owner (Marrow Media)",
+            ),
+            _passage(
+                "e7",
+                "Radio Oster",
+                "“It has not moved by a millimeter,” Verrin, the works minister, told Meridian "
+                "Wire.",
+                "supports",
+                because="same channel (Meridian Wire)",
             ),
         ),
-        "The only other place is a sister paper that credits the same interview.",
+        "The only other places are a sister paper and one that credits the same interview.",
     ),
     Corroboration(
         "a3",
@@ -462,6 +490,7 @@ CORROBORATIONS = (
                 "The sluices will stay shut until the middle of the month, nine or ten days, the "
                 "site office said.",
                 "supports_claim",
+                origin=1,
             ),
         ),
         "An independent outlet gives the same period from another source.",
@@ -486,7 +515,7 @@ CORROBORATIONS = (
         "a6",
         "contradicted",
         0.77,
-        2,
+        1,
         (
             _passage(
                 "e1",
@@ -494,15 +523,17 @@ CORROBORATIONS = (
                 "Inspectors of the Halden Water Authority counted three cracks in the northern "
                 "wall.",
                 "conflicts",
+                origin=1,
             ),
             _passage(
                 "e6",
                 "Kestrel Sentinel",
                 "Three cracks, not fourteen, are in the authority’s report.",
                 "conflicts",
+                origin=1,
             ),
         ),
-        "Two independent outlets read three cracks in the same report.",
+        "Two papers of one independent owner read three cracks in the same report.",
     ),
     Corroboration(
         "a7", "corroborated_claim", 0.7, 2, (), "See the passages of the statement above."
@@ -574,7 +605,9 @@ def full() -> Report:
         sources=SOURCES,
         attributions=ATTRIBUTIONS,
         corroborations=CORROBORATIONS,
-        sourcing=Sourcing(8, 3, 1, 0.4521, 0.58, 0.08, 0.21, 0.18, 3),
+        attestations=attest(SOURCES, ATTRIBUTIONS, CORROBORATIONS),
+        owner=OWNERS["The Averin Courier"],
+        sourcing=Sourcing(8, 3, 1, 0.4521, 0.58, 0.08, 0.21, 0.18, 3, attested=2),
         readability={"automated_readability_index": 9.41, "coleman_liau_index": 10.2},
         skipped=(
             Skipped("signals.PV105", "no press releases in the evidence collection"),
@@ -688,7 +721,15 @@ def hostile() -> Report:
                 1,
                 (
                     EvidencePassage(
-                        EVIL, EVIL, 0, 9, EVIL, "conflicts", True, url=f"data:text/html,{EVIL}"
+                        EVIL,
+                        EVIL,
+                        0,
+                        9,
+                        EVIL,
+                        "conflicts",
+                        True,
+                        url=f"data:text/html,{EVIL}",
+                        owner=EVIL,
                     ),
                     EvidencePassage(
                         EVIL,
@@ -706,6 +747,11 @@ def hostile() -> Report:
                 EVIL,
             ),
         ),
+        attestations=(
+            Attestation("s1", True, True, (EVIL, EVIL), (), (("contradicted", 1),), 0),
+            Attestation("s2", False, None, (), ((EVIL, EVIL),), (), 0),
+        ),
+        owner=EVIL,
         voices=(
             VoiceSpan(0, quote[0], "outlet"),
             VoiceSpan(*quote, "source:s1"),

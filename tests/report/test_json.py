@@ -87,6 +87,30 @@ def test_no_field_of_the_schema_is_left_out(full_report: Report) -> None:
         for item in value[part]:
             assert set(SCHEMA["properties"][part]["items"]["properties"]) == set(item)
     assert all("speech" in item for item in value["attributions"])
+    passages = SCHEMA["properties"]["corroborations"]["items"]["properties"]["evidence"]["items"]
+    for corroboration in value["corroborations"]:
+        for passage in corroboration["evidence"]:
+            assert set(passages["properties"]) == set(passage)
+
+
+def test_a_source_says_who_else_has_it(full_report: Report, calm_report: Report) -> None:
+    sources = {s["name"]: s for s in as_dict(full_report)["sources"]}
+    verrin, brandt = sources["Tomas Verrin"], sources["Ilse Brandt"]
+    assert verrin["attested"] is False
+    assert verrin["dependent"] == [
+        {"outlet": "Averin Evening", "reason": "same owner (Marrow Media)"},
+        {"outlet": "Radio Oster", "reason": "same channel (Meridian Wire)"},
+    ]
+    assert brandt["attested_by"] == ["Northern Post"]
+    assert brandt["attested_in_role"] is True
+    assert brandt["verdicts"] == {"corroborated_claim": 1, "source_only": 1}
+    assert (brandt["statements"], brandt["origins"]) == (2, 1)
+    assert as_dict(full_report)["article"]["owner"] == "Marrow Media"
+    assert as_dict(full_report)["sourcing"]["attested"] == 2
+    unasked = replace(calm_report, sources=full_report.sources)
+    for source in as_dict(unasked)["sources"]:
+        assert {source[key] for key in ("attested", "attested_in_role", "origins")} == {None}
+    VALID.validate(as_dict(unasked))
 
 
 def test_floats_have_six_decimals(full_report: Report) -> None:

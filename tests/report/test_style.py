@@ -15,6 +15,7 @@ PAIRS = [
       for ground in ("paper", "sheet")),
     *(("ink", ground) for ground in ("mark-info", "mark-warning", "mark-error")),
     *(("link", ground) for ground in ("mark-info", "mark-warning", "mark-error")),
+    ("error", "mark-error"),
     *((word, f"t{i}") for i in range(9) for word in (f"c{i}", "ink", "link", "soft")),
     *(("paper", f"c{i}") for i in range(9)),
 ]  # fmt: skip

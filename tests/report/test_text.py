@@ -136,8 +136,8 @@ def test_score_sources_and_evidence_are_there(full_report: Report) -> None:
     assert "Framing 34 of 100 (25–44, moderate): loaded word +14.5, editorialising verb" in text
     assert "Wording by voice: outlet 34, C (Ilse Brandt) 61, furniture 52." in text
     assert "3 of 10 statements corroborated" in text
-    assert "E contradicted (2 independent origins): 14 cracks in the northern wall" in text
-    assert "(not counted: same owner and same channel (Meridian Wire))" in text
+    assert "E contradicted (1 independent origin, 77% sure): 14 cracks in the northern wall" in text
+    assert "(not counted: same channel (Meridian Wire))" in text
     assert text.index("E contradicted") < text.index("A corroborated")
     assert "money for new ones went to the stadium instead Looked in" not in text
     assert "Looked in 214 documents" in flat(write(full_report, verbosity=1))

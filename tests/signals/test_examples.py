@@ -1,16 +1,21 @@
-"""Every example on every signal's page, through the real pipeline with the shipped models."""
+"""Every example on every signal's page, through the real pipeline with the shipped models.
+
+Where a page's signal needs evidence, a document of the collection stands behind ``||``.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
+from provenance.collect import collect
+from provenance.evidence.memory import MemoryStore
 from provenance.reading import Models, Reading
 from provenance.signals import all_signals, page, run_signals
 from provenance.signals._base import Signal
-from provenance.types import Article, Span
+from provenance.types import Article, Finding, Span
 
 _HEAD = re.compile(r"\{([^}]*)\} ?(.*)")
 _MARK = re.compile(r"\[\[(.*?)\]\]")
@@ -23,6 +28,7 @@ class Example:
     article: Article
     text_marks: tuple[Span, ...]
     title_marks: tuple[Span, ...]
+    evidence: tuple[Article, ...] = ()
 
 
 def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -37,6 +43,13 @@ def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def parse(bullet: str) -> Example:
+    own, *others = bullet.split(" || ")
+    example = parse_one(own, "example")
+    evidence = [parse_one(other, f"evidence-{i}").article for i, other in enumerate(others)]
+    return replace(example, evidence=tuple(evidence))
+
+
+def parse_one(bullet: str, name: str) -> Example:
     fields: dict[str, str] = {}
     head = _HEAD.fullmatch(bullet)
     if head:
@@ -45,7 +58,8 @@ def parse(bullet: str) -> Example:
     text, text_marks = unmark(bullet.replace(" ¶ ", "\n\n"))
     title, title_marks = unmark(fields.get("title", ""))
     article = Article(
-        id="example",
+        id=name,
+        uri=fields.get("url"),
         text=text,
         title=title or None,
         outlet=fields.get("outlet"),
@@ -64,10 +78,19 @@ def cases(section: str) -> list[object]:
     ]
 
 
+def findings_in(example: Example, signal: Signal, models: Models) -> list[Finding]:
+    """Run one signal, with the example's own collection where there is one."""
+    with MemoryStore() as store:
+        for _ in collect(example.evidence, store, models=models):
+            pass
+        asked = store if "store" in signal.needs else None
+        return run_signals(Reading(example.article, models=models, store=asked), [signal])
+
+
 @pytest.mark.parametrize(("signal", "bullet"), cases("Flagged"))
 def test_flagged_example_is_flagged_there(signal: Signal, bullet: str, models: Models) -> None:
     example = parse(bullet)
-    findings = run_signals(Reading(example.article, models=models), [signal])
+    findings = findings_in(example, signal, models)
     found = {(f.where, f.start, f.end) for f in findings}
     marked = {("text", *span) for span in example.text_marks}
     marked |= {("title", *span) for span in example.title_marks}
@@ -79,7 +102,7 @@ def test_flagged_example_is_flagged_there(signal: Signal, bullet: str, models: M
 @pytest.mark.parametrize(("signal", "bullet"), cases("Not flagged"))
 def test_other_example_is_not_flagged(signal: Signal, bullet: str, models: Models) -> None:
     example = parse(bullet)
-    findings = run_signals(Reading(example.article, models=models), [signal])
+    findings = findings_in(example, signal, models)
     assert [f.text for f in findings] == []
 
 

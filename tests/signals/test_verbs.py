@@ -130,3 +130,17 @@ def test_links_and_glued_teasers_are_told_from_the_text() -> None:
     assert in_glued_teaser(glued, glued.words.index("blasts"))
     assert not in_glued_teaser(glued, glued.words.index("said"))
     assert not in_glued_teaser(tokenize("Ada McThorne blasts it. MORE"), 2)
+
+
+@pytest.mark.parametrize("said", ["won't ever say", "crooked vile crooked", "guilty of asylum"])
+@pytest.mark.parametrize(
+    ("around", "fires"),
+    [("Mayor Ilse Brandt claimed the council “{}” on the dam.", True),
+     ("Mayor Ilse Brandt claimed the “{}” prize on Monday.", True),
+     ("Mayor Ilse Brandt admitted that it was “{}” to say so.", True)],
+)  # fmt: skip
+def test_no_word_of_a_quotation_decides(
+    models: Models, around: str, fires: bool, said: str
+) -> None:
+    found = find(models, JUDGES, f"The council met on Monday.\n\n{around.format(said)}")
+    assert bool(found) is fires

@@ -115,3 +115,20 @@ def test_a_name_keeps_its_article_and_its_hyphens() -> None:
 
 def test_a_sentence_with_a_full_stop_is_no_title() -> None:
     assert NAME in read("The Talks End In Stormy Row.")[0]
+
+
+def test_a_name_in_one_quotation_names_nothing_in_another_or_outside() -> None:
+    text = "“He met Stormy,” she said. “Stormy talks end.” Stormy talks."
+    first, second, third = (i for i in range(len(text)) if text.startswith("Stormy", i))
+    ends = [text.index(" “Stormy"), text.index(" Stormy talks.")]
+    spans = [(0, ends[0]), (ends[0] + 1, ends[1]), (ends[1] + 1, len(text))]
+    forms, out = read(text, spans)
+    starts = tokenize(text).starts[out.tokens]
+    form = dict(zip(starts.tolist(), forms, strict=True))
+    assert (form[first], form[second], form[third]) == (NAME, "stormy", "stormy")
+
+
+def test_a_name_outside_is_one_inside_quotations_too() -> None:
+    text = "She met Stormy. “Stormy talks end.”"
+    forms, _ = read(text, [(0, 15), (16, len(text))])
+    assert forms.count(NAME) == 2

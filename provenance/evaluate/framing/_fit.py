@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from provenance.evaluate.framing._pages import Page
 
-LOW_SHARE, HIGH_SHARE = 0.8, 0.95
-"""Shares of agency copy that stay below the limits of the bands: four in five are low, one in
-twenty is high."""
+LOW_SHARE, HIGH_SHARE = 0.85, 0.95
+"""Shares of agency copy that stay below the limits of the bands: 85 in 100 are low, one in twenty
+is high."""
 
 _DENSITIES = np.arange(0.0, 0.0401, 0.001)
-_SCALES = np.arange(2.0, 40.01, 0.25)
+_SCALES = np.arange(1.0, 40.01, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +105,5 @@ def _points(pages: Sequence[Page], density: float) -> tuple[np.ndarray, np.ndarr
     """All points of pages, and their words with the prior words."""
     words = np.array([page.words for page in pages], dtype=float) + scale.PRIOR_WORDS
     mass = np.array([page.mass for page in pages])
-    beyond = np.maximum(mass - density * words, 0.0)
-    return np.array([page.points for page in pages]) + scale.WORDING_WEIGHT * beyond, words
+    wording = scale.wording_points(mass, words - scale.PRIOR_WORDS, plain=density)
+    return np.array([page.points for page in pages]) + wording, words

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from typing import TYPE_CHECKING
 
 from provenance.evaluate.framing._pages import article_of, hash_of, offline_signals, rows
 from provenance.reading import Models, Reading
 from provenance.scoring import score
+from provenance.scoring.tally import OUTLET
 from provenance.signals._run import run_signals
 from provenance.train._base import Figure
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from provenance.types import Quotation
+    from provenance.types import Block, Quotation
 
 LOADED = [
     "disgraceful",
@@ -83,7 +84,10 @@ def swapped(text: str, quotations: Sequence[Quotation], *, words: Sequence[str] 
 
 
 def outside(text: str, reading: Reading) -> str:
-    """A text with loaded words in the outlet's own voice, in a paragraph after the first sentence.
+    """A text with loaded words in the outlet's own voice, in a paragraph of their own.
+
+    It stands between two paragraphs that are the outlet's throughout, if there are any: beside an
+    embedded post it would be read as a part of it.
 
     Args:
         text: The text.
@@ -91,9 +95,18 @@ def outside(text: str, reading: Reading) -> str:
     """
     first, second, third, fourth = islice(LOADED, 4)
     paragraph = f"The {first} and {second} plan, {third} as ever, ended in a {fourth} display."
-    blocks = [block for block in reading.blocks if block.kind == "body"]
-    at = blocks[0].end if blocks else len(text)
+    body = [block for block in reading.blocks if block.kind == "body"]
+    own = [_wholly_outlet(reading, block) for block in body]
+    ends = [a.end for a, (one, other) in zip(body, pairwise(own), strict=False) if one and other]
+    at = next(iter(ends or [block.end for block in body]), len(text))
     return f"{text[:at]}\n\n{paragraph}\n\n{text[at:]}"
+
+
+def _wholly_outlet(reading: Reading, block: Block) -> bool:
+    return all(
+        voice.voice == OUTLET or voice.end <= block.start or voice.start >= block.end
+        for voice in reading.voices
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,75 @@ def test_collecting_twice_changes_nothing_and_reads_nothing(models, monkeypatch)
         def fail(*_, **__):
             raise AssertionError("it was read again")
 
-        monkeypatch.setattr("provenance.collect.Reading", fail)
+        monkeypatch.setattr("provenance.collect._workers.Reading", fail)
         assert [r.changed for r in collect([article()], store, models=models, outlets=OUTLETS)] == [
             False
         ]
         assert store.snapshot() == before
+
+
+def test_wording_and_signals_are_never_computed(models, monkeypatch) -> None:
+    def fail(*_, **__):
+        raise AssertionError("nobody asked for it")
+
+    monkeypatch.setattr("provenance.wording.read_wording", fail)
+    with open_store(":memory:") as store:
+        assert [r.changed for r in collect([article()], store, models=models, outlets=OUTLETS)]
+
+
+def test_credits_are_kept_with_their_kind(models) -> None:
+    wire = article(
+        authors=("Tidewire",),
+        text=TEXT + "\n\nThe Harbor Gazette first reported the sinking on Tuesday.",
+    )
+    known = Outlets(
+        (
+            *OUTLETS,
+            Outlet("tidewire.example", "Tidewire", "Tide", "", "US", "wire agency"),
+            Outlet("gazette.example", "Harbor Gazette", "Quay", "", "US", "newspaper"),
+        )
+    )
+    with open_store(":memory:") as store:
+        list(collect([wire], store, models=models, outlets=known))
+        found = store.credits("a1")
+        assert [(c.kind, c.outlet) for c in found] == [
+            ("wire", "tidewire.example"),
+            ("channel", "tidewire.example"),
+            ("channel", "gazette.example"),
+        ]
+        assert (found[0].start, found[0].end) == (0, 0)
+        assert "told Tidewire" in wire.text[found[1].start : found[1].end]
+
+
+def test_a_copy_is_a_neighbor_and_a_quotation_is_none(models) -> None:
+    copied = article(id="a2", outlet="The Sill Herald", text="SILL — By our staff.\n\n" + TEXT)
+    other = article(
+        id="a3",
+        text="The mayor spoke at noon.\n\n“We pulled every passenger out within nine minutes,” "
+        "Ines Calloway said once more before she left for the capital by train.",
+    )
+    with open_store(":memory:") as store:
+        list(collect([article(), copied, other], store, models=models, outlets=OUTLETS))
+        ((neighbor, shared),) = store.neighbors("a1")
+        assert neighbor == "a2"
+        assert shared > len(store.sketch("a1")) / 2
+        assert store.neighbors("a2") == (("a1", shared),)
+
+
+def test_the_same_article_under_a_repeated_id_is_one_document(models) -> None:
+    again, other = article(id="a1#2"), article(id="a1#3", text="Another story altogether.")
+    with open_store(":memory:") as store:
+        rows = list(collect([article(), again, other], store, models=models, outlets=OUTLETS))
+        assert [r.changed for r in rows] == [True, False, True]
+        assert [d.id for d in store.documents()] == ["a1", "a1#3"]
+
+
+def test_a_corrected_article_is_a_new_version(models) -> None:
+    with open_store(":memory:") as store:
+        for text in (TEXT, TEXT.replace("14 people", "16 people")):
+            list(collect([article(text=text)], store, models=models, outlets=OUTLETS))
+        assert len(store.versions("a1")) == 2
+        assert "16 people" in store.search(terms("injured"))[0].text
 
 
 def test_articles_are_taken_one_by_one(models) -> None:
