@@ -3,7 +3,7 @@
 Weights fitted to the gold statements (nineteen features, logistic regression over pairs or over
 all candidates) were tried and left out: on the half of the events they had not seen they found
 evidence for 0.83 to 0.90 of the statements within seven days and for 0.82 to 0.86 over all days,
-as it happened to turn out with each change of the candidates; these here for 0.89 and 0.86.
+as it happened to turn out with each change of the candidates; these here for 0.90 and 0.86.
 There are too few statements to fit on.
 """
 

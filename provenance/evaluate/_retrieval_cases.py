@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.collect import document_of
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import statement_of
 from provenance.corroboration.retrieve import Retriever, window_of
-from provenance.evaluate.corroboration import article_of, gold_rows, gold_statement, seen
 from provenance.evidence import open_store, split_passages
 from provenance.outlets import Outlets
 from provenance.train._base import read_jsonl_gz
+from provenance.train._corroboration_data import FILES, article_of, gold_statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from provenance.corroboration.match import Statement
     from provenance.evidence import Searchable, StoredPassage
     from provenance.nlp.vectors import Vectors
+    from provenance.train._corroboration_data import Labelled
 
-FOLDER = "corroboration"
-FILES = ("allsides-1", "allsides-2", "allsides-3", "basil_articles")
 _BATCH = 200
 _LEAD = 200
 
@@ -33,27 +33,26 @@ class Case:
     """A gold statement that has evidence.
 
     Attributes:
-        row: The gold row.
+        label: The gold row.
         own: The article.
         statement: The statement.
     """
 
-    row: dict[str, Any]
+    label: Labelled
     own: Dossier
     statement: Statement
 
     @property
     def even(self) -> bool:
         """On which half of the events it is: by the hash of the event's name."""
-        return seen(self.row["event"])
+        digest = hashlib.sha256(self.label.event.encode()).hexdigest()
+        return int(digest, 16) % 2 == 0
 
     def hit(self, passage: StoredPassage) -> bool:
         """Whether a passage overlaps any gold evidence of the statement."""
         return any(
-            passage.document_id == gold["article"]
-            and passage.start < gold["end"]
-            and gold["start"] < passage.end
-            for gold in self.row["evidence"]
+            passage.document_id == document and passage.start < end and start < passage.end
+            for document, start, end in self.label.evidence
         )
 
 
@@ -65,7 +64,7 @@ def build(data: Path, path: Path) -> None:
         path: An SQLite file; what it holds already stays.
     """
     outlets = Outlets.load()
-    rows = (r for f in FILES for r in read_jsonl_gz(data / FOLDER / f"{f}.jsonl.gz"))
+    rows = (r for f in FILES for r in read_jsonl_gz(data / f))
     with open_store(path, create=True) as store:
         while True:
             part = [row for _, row in zip(range(_BATCH), rows, strict=False)]
@@ -86,12 +85,12 @@ def cases(data: Path, store: Searchable) -> list[Case]:
     """
     outlets = Outlets.load()
     found = []
-    for row in gold_rows(data):
-        document = store.get(row["article"]) if row["evidence"] else None
-        if document is None:
+    for label in gold_statements(data):
+        document = store.get(label.article) if label.evidence else None
+        if document is None or label.given is None:
             continue
         own = Dossier(document, outlets)
-        found.append(Case(row, own, statement_of(own, *gold_statement(row))))
+        found.append(Case(label, own, statement_of(own, *label.given)))
     return found
 
 

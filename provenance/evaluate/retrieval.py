@@ -70,7 +70,7 @@ def _figures(
     for part, chosen in (("", (True, False)), (" (even)", (True,)), (" (odd)", (False,))):
         kept = [i for i, case in enumerate(known) if case.even in chosen]
         share = np.array([hits[i] for i in kept], dtype=float)
-        events = [known[i].row["event"] for i in kept]
+        events = [known[i].label.event for i in kept]
         note = "30,434 articles; interval over events"
         yield resampled(f"{what}{part}", _mean(share), events, note=note)
     for which, seconds in (("a first", first), ("a further", further)):

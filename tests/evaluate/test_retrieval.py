@@ -10,24 +10,21 @@ import pytest
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import statement_of
 from provenance.evaluate._retrieval_cases import Case
-from provenance.evaluate.corroboration import gold_statement
 from provenance.evaluate.retrieval import figures
 from provenance.evidence import StoredPassage
 from provenance.outlets import Outlets
-from provenance.types import Article
+from provenance.train._corroboration_data import Labelled
+from provenance.types import Article, Attribution, Source
 
 
 def case() -> Case:
-    row = {
-        "event": "e",
-        "source": [0, 4],
-        "source_name": "Hale",
-        "content": [10, 20],
-        "kind": "indirect",
-        "evidence": [{"article": "d", "start": 10, "end": 20}],
-    }
     own = Dossier.of_article(Article(id="x", text="Hale said the ferry had sunk."), Outlets.load())
-    return Case(row, own, statement_of(own, *gold_statement(row)))
+    given = (
+        Attribution("a", "s", source=((0, 4),), cue=(), content=((10, 20),), style="indirect"),
+        Source(id="s", name="Hale", kind="person_named", mentions=((0, 4),)),
+    )
+    label = Labelled("g", "e", "x", ((10, 20),), (), "corroborated", (("d", 10, 20),), given)
+    return Case(label, own, statement_of(own, *given))
 
 
 @pytest.mark.parametrize(
