@@ -10,6 +10,7 @@ import typer
 
 from provenance.cli._collecting import collect_into
 from provenance.cli._options import Data, data_folder
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,12 @@ def evaluate(
             help="Write reports (JSONL) made by models that have not seen the rows.",
         ),
     ] = None,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            "--evidence", metavar="FILE", help="Measure on this collection instead of making one."
+        ),
+    ] = None,
     card: Annotated[
         bool, typer.Option("--card", help="State the figures in the shipped model's card.")
     ] = False,
@@ -59,7 +66,7 @@ def evaluate(
         count = _write_reports(evaluation, folder, reports)
         sys.stderr.write(f"provenance: wrote {count} reports to {reports}\n")
     stated = []
-    for figure in evaluation.figures(folder):
+    for figure in _figures(evaluation, folder, evidence):
         typer.echo(_line(figure))
         stated.append(figure)
     if card:
@@ -68,6 +75,14 @@ def evaluate(
 
         place = models_dir() / (evaluation.card or name)
         sys.stderr.write(f"provenance: wrote {state_figures(place, stated)}\n")
+
+
+def _figures(evaluation: Evaluation, folder: Path, evidence: Path | None) -> Iterator[Figure]:
+    if evidence is None:
+        return evaluation.figures(folder)
+    if evaluation.on is None:
+        raise UsageError(f"evaluate {evaluation.name}: it needs no collection; drop --evidence")
+    return evaluation.on(folder, evidence)
 
 
 def _line(figure: Figure) -> str:

@@ -29,6 +29,8 @@ class Evaluation:
             in training, so that reports written from them can be scored by anybody.
         evidence: Takes the data folder; yields the documents the articles are held against, or
             None where verdicts are not what is measured.
+        on: The same figures on a collection that is there already: takes the data folder and the
+            collection; None where no collection is needed.
         card: Model whose card states the figures beside its own; the one of the same name if None.
     """
 
@@ -37,6 +39,7 @@ class Evaluation:
     articles: Callable[[Path], Iterator[tuple[Article, Models]]]
     evidence: Callable[[Path], Iterator[Article]] | None = None
     card: str | None = None
+    on: Callable[[Path, Path], Iterator[Figure]] | None = None
 
 
 EVALUATIONS: Registry[Evaluation] = Registry(

@@ -15,9 +15,10 @@ import numpy as np
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import statement_of
 from provenance.evaluate._base import Evaluation
-from provenance.evaluate.corroboration import articles, gold_articles, gold_rows, gold_statement
+from provenance.evaluate.corroboration import articles
 from provenance.nlp.vectors import NAME, Vectors
 from provenance.outlets import Outlets
+from provenance.train._corroboration_data import World, gold_statements
 from provenance.train._measure import resampled
 
 if TYPE_CHECKING:
@@ -79,14 +80,15 @@ def _mean(values: np.ndarray) -> Callable[[np.ndarray], float]:
 
 def _documents(data: Path, vectors: Vectors) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     """Event, marks and likenesses of the sentences of every document with evidence."""
-    rows = [row for row in gold_rows(data) if row["evidence"]]
-    known, outlets = gold_articles(data, rows), Outlets.load()
-    for row in rows:
-        own = Dossier.of_article(known[row["article"]], outlets)
-        words = statement_of(own, *gold_statement(row)).words
+    rows = [label for label in gold_statements(data) if label.evidence and label.given]
+    known, outlets = World.articles_of(data, rows), Outlets.load()
+    for label in rows:
+        assert label.given is not None  # noqa: S101 - chosen above
+        own = Dossier.of_article(known[label.article], outlets)
+        words = statement_of(own, *label.given).words
         mean = vectors.sentence(words)
-        for other in sorted({part["article"] for part in row["evidence"]}):
-            spans = [(p["start"], p["end"]) for p in row["evidence"] if p["article"] == other]
+        for other in sorted({document for document, _, _ in label.evidence}):
+            spans = [(start, end) for i, start, end in label.evidence if i == other]
             dossier = Dossier.of_article(known[other], outlets)
             lines = list(dossier.lines(0, len(known[other].text)))
             marked = np.array([any(x.start < e and s < x.end for s, e in spans) for x in lines])
@@ -100,7 +102,7 @@ def _documents(data: Path, vectors: Vectors) -> Iterator[tuple[str, np.ndarray, 
                 )
                 for line in lines
             ]
-            yield row["event"], marked, np.array(scores)
+            yield label.event, marked, np.array(scores)
 
 
 EVALUATION = Evaluation(NAME, figures, articles)

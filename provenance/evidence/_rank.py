@@ -14,7 +14,7 @@ K1 = 1.2
 B = 0.75
 """BM25's usual constants (Robertson and Zaragoza 2009)."""
 
-MOST_POSTINGS = 40_000
+MOST_POSTINGS = 30_000
 """Postings read per query: rare terms come first and common ones are dropped beyond it, which
 keeps a query in a large store within some ten milliseconds (findings: OR over 30 terms grows
 linearly with the store)."""

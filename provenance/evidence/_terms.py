@@ -103,6 +103,7 @@ _SCALES = {
     "billion": 9,
     "trillion": 12,
 }
+_DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(
     r"(?<![\w.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,9}))?"
     r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|mln|mn|bn|trn|tn|[kmb])\b)?"
@@ -119,7 +120,9 @@ def numbers(text: str) -> list[str]:
     >>> numbers("1.2 million"), numbers("1,200,000"), numbers("$600mn, 3.5 percent, 14 people")
     (['1200000'], ['1200000'], ['600000000', '3d5'])
     """
-    found = []
+    found: list[str] = []
+    if _DIGIT.search(text) is None:
+        return found
     for match in _NUMBER.finditer(text):
         whole, part, scale = match[1], match[2] or "", (match[3] or "").lower()
         if part or scale or "," in whole:

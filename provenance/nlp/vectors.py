@@ -80,7 +80,8 @@ class Vectors:
         self._row: Mapping[str, int] = {word: row for row, word in enumerate(words)}
         self._table = table
         share = np.maximum(1, counts).astype(np.float64) / max(1, total)
-        self._sif = SIF / (SIF + share)
+        lengths = np.sqrt(np.square(table, dtype=np.float32).sum(axis=1, dtype=np.float64))
+        self._sif = SIF / (SIF + share) / np.maximum(1e-9, lengths)
         self._rarity = np.where(share > FUNCTION_SHARE, 0.0, -np.log(share))
         self._rarest = float(self._rarity.max(initial=1.0))
 
@@ -141,10 +142,10 @@ class Vectors:
         Returns:
             Zeros where no word has a vector.
         """
-        known = sorted(word for word in words if word in self._row)
-        weights = self._sif[[self._row[word] for word in known]] if known else np.zeros(0)
-        mean = weights @ self.of(known)
-        length = float(np.linalg.norm(mean))
+        row = self._row
+        known = sorted(row[word] for word in words if word in row)
+        mean = self._sif[known] @ self._table[known] if known else np.zeros(self.dimensions)
+        length = float(np.sqrt(mean @ mean))
         return np.asarray(mean / length if length else mean)
 
     def rarity(self, word: str) -> float:

@@ -233,3 +233,22 @@ def test_addresses(tmp_path: Path) -> None:
         open_store("")
     with pytest.raises(UsageError, match="no store named 'nowhere'"):
         open_store("nowhere://x")
+
+
+def test_passages_of_a_document_in_order(store) -> None:
+    put(store, document("a", FERRY))
+    put(store, document("b", COUNCIL))
+    found = store.passages("a")
+    assert [p.text for p in found] == FERRY.split("\n\n")
+    assert all(FERRY[p.start : p.end] == p.text and p.document_id == "a" for p in found)
+    assert store.passages("c") == ()
+
+
+def test_terms_past_the_budget_are_dropped_alike(store, monkeypatch) -> None:
+    monkeypatch.setattr("provenance.evidence._rank.MOST_POSTINGS", 5)
+    for i in range(6):
+        put(store, document(f"d{i}", f"The ferry number{i} sank.", published=f"2031-05-0{i + 1}"))
+    everywhere = store.search(["number3", "ferry"])
+    assert [p.document_id for p in everywhere] == ["d3"]
+    near = store.search(["number3", "ferry"], since="2031-05-03", until="2031-05-05")
+    assert [p.document_id for p in near] == ["d3", "d2", "d4"]
