@@ -69,7 +69,7 @@ def corroborate(
     gatherer = Gatherer(own, store, outlets, judge.vectors)
     known = {source.id: source for source in sources}
     spoken = [(a, known.get(a.source_id or "")) for a in attributions]
-    bench = Bench(own, Independence(own, outlets, spoken), judge.model)
+    bench = Bench(own, Independence(own, outlets, judge.copies, spoken), judge.model)
     looked = _looked(gatherer, store) if attributions else None
     found = []
     for attribution in attributions:
@@ -77,7 +77,7 @@ def corroborate(
         statement = statement_of(own, attribution, source)
         witnesses = bench.witnesses(statement, gatherer.holdings(statement))
         ruling = decide(statement, witnesses, judge.model)
-        origins = _origins(ruling, outlets)
+        origins = _origins(ruling, outlets, judge.copies)
         independent = len(set(origins.values()))
         assert looked is not None  # noqa: S101 - there is an attribution
         found.append(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.copies import shingles, words
+from provenance.corroboration.copies import printed, shingles, words
 from provenance.corroboration.origins import Publisher, publisher
 from provenance.corroboration.quantities import Quantity, quantities
 from provenance.corroboration.synonyms import meanings
@@ -19,6 +19,7 @@ from provenance.outlets import web_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.corroboration.copies import CopyModel, Printed
     from provenance.outlets import Outlets
     from provenance.types import Article, Span
 
@@ -86,6 +87,7 @@ class Dossier:
         self.document = document
         self._outlets = outlets
         self._lines: dict[Span, Line] = {}
+        self._printed: Printed | None = None
 
     @classmethod
     def of_article(cls, article: Article, outlets: Outlets) -> Dossier:
@@ -119,6 +121,23 @@ class Dossier:
     def shingles(self) -> frozenset[int]:
         """Its runs of five words outside quotations."""
         return shingles(self.document.text)
+
+    def printed(self, copies: CopyModel) -> Printed:
+        """The document as the copy model reads it.
+
+        Args:
+            copies: The model, whose boilerplate is left out.
+        """
+        if self._printed is None:
+            d = self.document
+            self._printed = printed(
+                d.text,
+                outlets=self._outlets,
+                outlet=self.publisher.outlet,
+                authors=d.authors,
+                stock=copies.stock,
+            )
+        return self._printed
 
     @cached_property
     def terms(self) -> frozenset[str]:

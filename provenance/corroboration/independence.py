@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.copies import words
+from provenance.corroboration.copies import containment, copied_sentences, shared_runs, words
 from provenance.corroboration.origins import (
     copied_sentence,
     credited,
@@ -16,6 +16,7 @@ from provenance.corroboration.origins import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from provenance.corroboration.copies import CopyModel, Run
     from provenance.corroboration.dossier import Dossier, Line
     from provenance.corroboration.match import Statement
     from provenance.outlets import Outlet, Outlets
@@ -45,6 +46,7 @@ class Independence:
     Args:
         own: The article.
         outlets: The registry.
+        copies: Says which articles are one text.
         spoken: Everything attributed in the article, each with its resolved source: through whom
             its words came is often told once for several statements.
     """
@@ -53,9 +55,12 @@ class Independence:
         self,
         own: Dossier,
         outlets: Outlets,
+        copies: CopyModel,
         spoken: Sequence[tuple[Attribution, Source | None]] = (),
     ) -> None:
         self._own = own
+        self._copies = copies
+        self._runs: dict[str, list[Run]] = {}
         self._spoken = [
             (attribution.content, tellers_of(attribution, source)) for attribution, source in spoken
         ]
@@ -67,7 +72,9 @@ class Independence:
         """Why a document as a whole is no independent witness, or None."""
         key = dossier.document.id
         if key not in self._documents:
-            self._documents[key] = not_independent(self._own, dossier, self._outlets)
+            self._documents[key] = not_independent(
+                self._own, dossier, self._outlets, self._copies
+            )
         return self._documents[key]
 
     def credited(self, dossier: Dossier, line: Line) -> tuple[Outlet, ...]:
@@ -109,10 +116,23 @@ class Independence:
         """Whether the sentence, or the words around it, are the article's own words."""
         if copied_sentence(self._own_words(statement, statement.sentence), line.text):
             return True
+        if self._lifted(dossier, line):
+            return True
         near = dossier.around((line.start, line.end), _NEAR)
         return shares_run(
             self._own_words(statement, self._own.span_around(statement.sentence, _NEAR)), near
         )
+
+    def _lifted(self, dossier: Dossier, line: Line) -> bool:
+        """Whether the sentence stands somewhere in the article, outside what both quote."""
+        if containment(self._own.shingles, dossier.shingles) <= 0:
+            return False
+        theirs, mine = (d.printed(self._copies).words for d in (dossier, self._own))
+        key = dossier.document.id
+        if key not in self._runs:
+            self._runs[key] = list(shared_runs(theirs, mine))
+        spans = [(line.start, line.end)]
+        return copied_sentences(theirs, mine, spans, runs=self._runs[key])[0]
 
     def _own_words(self, statement: Statement, span: Span) -> str:
         """A stretch of the article without what is said in it word for word.

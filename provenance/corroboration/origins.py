@@ -14,6 +14,7 @@ from provenance.evidence import day_of, term_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from provenance.corroboration.copies import CopyModel
     from provenance.corroboration.dossier import Dossier
     from provenance.outlets import Outlet, Outlets
 
@@ -98,13 +99,22 @@ def _agencies(outlets: Outlets, text: str, authors: Iterable[str]) -> Iterator[O
             yield found
 
 
-def not_independent(own: Dossier, other: Dossier, outlets: Outlets) -> str | None:
+SOME = 0.03
+"""Containment below which two articles share nothing that could make them one text."""
+
+
+def not_independent(
+    own: Dossier, other: Dossier, outlets: Outlets, copies: CopyModel
+) -> str | None:
     """Why a whole document is no independent witness for an article, or None.
+
+    A partial copy is none as a whole: which of its sentences are copied is asked apart.
 
     Args:
         own: The article.
         other: The document.
         outlets: The registry.
+        copies: Says which articles are one text.
 
     Returns:
         ``"same outlet"``, ``"same owner (X)"``, ``"wire copy"``, or None.
@@ -115,9 +125,14 @@ def not_independent(own: Dossier, other: Dossier, outlets: Outlets) -> str | Non
     owner = _shared_owner(a, b, outlets)
     if owner is not None:
         return f"same owner ({owner})"
-    if _same_agency(a, b) or containment(own.shingles, other.shingles) >= COPY:
-        return "wire copy"
-    return None
+    return "wire copy" if _same_agency(a, b) or _one_text(own, other, copies) else None
+
+
+def _one_text(own: Dossier, other: Dossier, copies: CopyModel) -> bool:
+    share = containment(own.shingles, other.shingles)
+    if share < SOME or share >= COPY:
+        return share >= COPY
+    return copies.judge(own.printed(copies), other.printed(copies)).kind == "same_text"
 
 
 def _same_outlet(a: Publisher, b: Publisher) -> bool:
@@ -235,7 +250,9 @@ def longest_known(name: str, outlets: Outlets) -> Outlet | None:
 
 
 def fold(
-    witnesses: Sequence[tuple[Dossier, str, frozenset[str]]], outlets: Outlets
+    witnesses: Sequence[tuple[Dossier, str, frozenset[str]]],
+    outlets: Outlets,
+    copies: CopyModel,
 ) -> tuple[int, ...]:
     """Which independent origin each of some documents belongs to, counted from 1 in their order.
 
@@ -243,6 +260,7 @@ def fold(
         witnesses: Per document its dossier, the sentence that counts, and the domains of the
             channels it credits; each is independent of the article.
         outlets: The registry.
+        copies: Says which articles are one text.
     """
     group = list(range(len(witnesses)))
     for i, (first, sentence, channels) in enumerate(witnesses):
@@ -250,7 +268,7 @@ def fold(
             other, said, credited_too = witnesses[j]
             if (
                 channels & credited_too
-                or not_independent(first, other, outlets) is not None
+                or not_independent(first, other, outlets, copies) is not None
                 or copied_sentence(sentence, said)
             ):
                 old, new = group[i], group[j]

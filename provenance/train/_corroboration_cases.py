@@ -15,6 +15,7 @@ from provenance.corroboration.witnesses import Bench
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from provenance.corroboration.copies import CopyModel
     from provenance.corroboration.exhibits import Holding, Sighting, Witness
     from provenance.corroboration.match import Statement
     from provenance.corroboration.model import VerdictModel
@@ -75,6 +76,7 @@ def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterato
         world: The articles.
         labels: The statements; one that the program does not find is left out.
         vectors: Word vectors.
+        copies: Says which articles are one text.
     """
     for label in labels:
         found = world.attributed(label)
@@ -85,4 +87,4 @@ def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterato
         with world.store(label.candidates) as store:
             gatherer = Gatherer(own, store, world.outlets, vectors)
             holdings = tuple(gatherer.holdings(statement))
-        yield Case(label, statement, holdings, own, Independence(own, world.outlets, world.spoken(label)))
+        yield Case(label, statement, holdings, own, Independence(own, world.outlets, copies, world.spoken(label)))
