@@ -141,9 +141,7 @@ class Models:
                 "model 'corroboration': its parameters are of another version of this program "
                 f"({error}); install again or run 'provenance train corroboration --data DIR'"
             ) from error
-        for ref in (judge.model.ref, judge.vectors.ref):
-            if ref is not None:
-                self._refs[ref.name] = ref
+        self._refs.update({ref.name: ref for ref in judge.refs})
         return judge
 
     @cached_property
@@ -167,8 +165,7 @@ class Models:
         _ = self.attribution, self.layout, self.wording
         names = {"attribution", "furniture", "wording"}
         if verdicts:
-            judge = self.judge
-            names |= {ref.name for ref in (judge.model.ref, judge.vectors.ref) if ref is not None}
+            names |= {ref.name for ref in self.judge.refs}
         return tuple(self._refs[name] for name in sorted(names & self._refs.keys()))
 
 

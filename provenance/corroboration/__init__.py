@@ -24,6 +24,7 @@ from provenance.types import Corroboration, EvidencePassage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from provenance.corroboration.copies import CopyModel
     from provenance.corroboration.decide import Ruling
     from provenance.corroboration.exhibits import Exhibit
     from provenance.evidence import Searchable, StoreStats
@@ -94,7 +95,7 @@ def corroborate(
                     ruling,
                     independent=independent,
                     looked=looked,
-                    window=gatherer.window() is not None,
+                    window=gatherer.window is not None,
                 ),
             )
         )
@@ -103,7 +104,7 @@ def corroborate(
 
 def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
     """What there was to look in: the article itself, where it is in the store, does not count."""
-    window = gatherer.window()
+    window = gatherer.window
     found = store.stats(since=window[0], until=window[1]) if window else store.stats()
     own = store.get(gatherer.own.document.id)
     if own is None or own.sha256 != gatherer.own.document.sha256:
@@ -112,7 +113,7 @@ def _looked(gatherer: Gatherer, store: Searchable) -> StoreStats:
     return replace(found, documents=found.documents - 1, undated=undated)
 
 
-def _origins(ruling: Ruling, outlets: Outlets) -> dict[Exhibit, int]:
+def _origins(ruling: Ruling, outlets: Outlets, copies: CopyModel) -> dict[Exhibit, int]:
     """The origin of each independent exhibit for the statement or, if contradicted, against it."""
     wanted: tuple[Relation, ...] = ("supports", "supports_claim")
     if ruling.verdict == "contradicted":
@@ -121,6 +122,7 @@ def _origins(ruling: Ruling, outlets: Outlets) -> dict[Exhibit, int]:
     numbers = fold(
         [(e.dossier, e.line.text, frozenset(o.domain for o in e.channels)) for e in chosen],
         outlets,
+        copies,
     )
     return dict(zip(chosen, numbers, strict=True))
 

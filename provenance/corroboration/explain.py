@@ -103,18 +103,24 @@ def _misattributed(exhibits: list[Exhibit], who: str) -> str:
 
 def _conflict(ruling: Ruling) -> str:
     exhibit = next(e for e, r in ruling.shown if r == "conflicts")
-    counts, sums = counts_of(exhibit.match.numbers.clashing), sums_of(exhibit.match.numbers.clashing)
-    if not counts and not sums:
+    clashing = exhibit.match.numbers.clashing
+    pairs = counts_of(clashing) or sums_of(clashing) or list(clashing)
+    if not pairs:
         return f"In {_name(exhibit)} a person whom the statement is about denies it."
-    own, other = (counts or sums)[0]
+    own, other = pairs[0]
     day = exhibit.dossier.publisher.day
     when = f" on {day}" if day else ""
-    what = "count" if counts else "thing"
+    counted = bool(counts_of(pairs))
     figures = (
-        f"{_name(exhibit)}{when} gives another figure for the same {what} ({other.unit}): "
+        f"{_name(exhibit)}{when} gives another figure for the same "
+        f"{'count' if counted else 'thing'} ({other.unit}): "
         f"{other.value:,.10g} against {own.value:,.10g}."
     )
-    return f"{figures} Compare the dates: the lower may be an older count." if counts else figures
+    if not counted:
+        return figures
+    if other.value < own.value:
+        return f"{figures} Compare the dates: the lower may be an older, superseded count."
+    return f"{figures} Compare the dates: this text's figure may be an older, superseded count."
 
 
 def _looked(looked: StoreStats, *, window: bool) -> str:

@@ -223,6 +223,13 @@ _BY_OUTLET = re.compile(
 )
 
 
+_ITS_REPORT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his)\s+((?:[A-Z][\w&.’']*\s+){1,5})"
+    r"(?:(?:opinion|news|front-page|investigative|exclusive)\s+)?"
+    r"(?:column|report|story|article|investigation|editorial|op-ed|interview|poll|survey)\b"
+)
+
+
 def credited(text: str, outlets: Outlets) -> list[Outlet]:
     """Outlets that a passage names as the place where the words were said or first printed.
 
@@ -231,7 +238,7 @@ def credited(text: str, outlets: Outlets) -> list[Outlet]:
         outlets: The registry.
     """
     found: list[Outlet] = []
-    for pattern in (_TOLD, _REPORTED, _BY_OUTLET):
+    for pattern in (_TOLD, _REPORTED, _BY_OUTLET, _ITS_REPORT):
         for match in pattern.finditer(mask_quotations(text)):
             outlet = longest_known(match[1], outlets) if len(match[1]) > 1 else None
             if outlet is not None and outlet not in found:

@@ -62,10 +62,12 @@ _ABOUT = frozenset(
     | {"close to", "estimated"}
 )
 _BOUND = "|".join(sorted(_AT_LEAST | _AT_MOST | _ABOUT, key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUMBER = re.compile(
     rf"(?:\b(?P<bound>{_BOUND})[ ])?(?P<money>[$£€]|\bUS\$)?"
     rf"(?:(?P<digits>(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w,])\d{{1,12}}(?:\.\d+)?)"
-    rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b)"
+    rf"|\b(?P<word>(?:{_TENS})-(?:{_ONES})|{'|'.join(NUMBER_WORDS)})\b)"
     rf"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|bn)\b|(?P<letter>{_LETTERS})\b)?"
     r"(?P<percent>[ ]?%|[ -]percent\b|[ ]per[ ]cent\b|[ ]percentage[ ]points?\b)?(?!\w|\.\d)",
     re.I | re.A,
@@ -153,7 +155,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     digits, word = match["digits"], match["word"]
-    value = NUMBER_WORDS[word.lower()] if word else float(digits.replace(",", ""))
+    value = sum(NUMBER_WORDS[part] for part in word.lower().split("-")) if word else float(digits.replace(",", ""))
     if match["letter"] and not _is_scale(text, match):
         return None
     scaled = value * _SCALE.get(_scale(match).lower(), 1.0)

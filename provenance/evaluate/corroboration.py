@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.corroboration import Judge
+from provenance.corroboration.copies import CopyModel
 from provenance.evaluate._base import Evaluation, Figure
 from provenance.nlp.vectors import Vectors
 from provenance.train._corroboration_cases import cases, fold_of
@@ -44,15 +45,15 @@ def articles(data: Path) -> Iterator[tuple[Article, Models]]:
     """
     from provenance.reading import Models
 
-    vectors = Vectors.load()
-    some, world, gold = _cases(data, vectors)
+    vectors, copies = Vectors.load(), CopyModel.load()
+    some, world, gold = _cases(data)
     by_fold: dict[int, Models] = {}
     events = {label.article: label.event for label in gold}
     for article_id, event in events.items():
         fold = fold_of(event)
         if fold not in by_fold:
             model = fit([case for case in some if case.fold != fold])
-            by_fold[fold] = Models(judge=Judge(model, vectors))
+            by_fold[fold] = Models(judge=Judge(model, vectors, copies))
         yield world.articles[article_id], by_fold[fold]
 
 
@@ -68,12 +69,11 @@ def evidence(data: Path) -> Iterator[Article]:
         yield found[article_id]
 
 
-def _cases(
-    data: Path, vectors: Vectors | None = None
-) -> tuple[list[Case], World, list[Labelled]]:
+def _cases(data: Path) -> tuple[list[Case], World, list[Labelled]]:
     gold, own = gold_statements(data), own_statements()
     world = World.load(data, [*gold, *own])
-    return list(cases(world, [*gold, *own], vectors or Vectors.load())), world, gold
+    some = cases(world, [*gold, *own], Vectors.load(), CopyModel.load())
+    return list(some), world, gold
 
 
 EVALUATION = Evaluation("corroboration", figures, articles, evidence)

@@ -69,7 +69,9 @@ class Case:
         return bench.witnesses(self.statement, self.holdings)
 
 
-def cases(world: World, labels: Iterable[Labelled], vectors: Vectors) -> Iterator[Case]:
+def cases(
+    world: World, labels: Iterable[Labelled], vectors: Vectors, copies: CopyModel
+) -> Iterator[Case]:
     """Hold labelled statements against their candidates.
 
     Args:
