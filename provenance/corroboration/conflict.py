@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.corroboration.quantities import STRONG_UNITS, is_count_word
+from provenance.evidence import terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from provenance.corroboration.match import Match, Statement
     from provenance.corroboration.quantities import Quantity
 
+_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“A-Z])")
 _SAME_EVENT = 2
 """Words, beside those of counting, that tie a figure to the statement's event."""
 
@@ -66,20 +68,36 @@ def event_terms(context: frozenset[str], line: Line) -> frozenset[str]:
     return frozenset(t for t in context & line.terms if not (t.isdigit() or is_count_word(t)))
 
 
-def of_the_event(statement: Statement, line: Line, context: frozenset[str]) -> bool:
-    """Whether a sentence's figures are of the statement's event, and of all of it.
+def of_the_event(
+    statement: Statement, line: Line, clashing: Iterable[Pair], context: frozenset[str]
+) -> bool:
+    """Whether figures are of the statement's event, and of all of it.
 
     A figure for a part ("including 11 foreigners"), for another day or for another event is no
-    conflict.
+    conflict; something of the event must stand in the very sentence of the figure.
 
     Args:
         statement: The statement.
-        line: The sentence.
+        line: The sentence, or two.
+        clashing: The figures.
         context: As in `event_terms`.
     """
     if _PART.search(_without(line.text, statement.text)):
         return False
-    return len(event_terms(context, line)) >= _SAME_EVENT
+    if len(event_terms(context, line)) < _SAME_EVENT:
+        return False
+    return any(_event_terms(context, _sentence(line.text, q.start)) for _, q in clashing)
+
+
+def _event_terms(context: frozenset[str], text: str) -> set[str]:
+    return {t for t in terms(text) if t in context and not (t.isdigit() or is_count_word(t))}
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around an offset of two neighboring ones."""
+    ends = [m.end() for m in _END.finditer(text)]
+    start = max((e for e in ends if e <= at), default=0)
+    return text[start : min((e for e in ends if e > at), default=len(text))]
 
 
 def counted_words(statement: Statement, line: Line) -> int:
@@ -87,17 +105,6 @@ def counted_words(statement: Statement, line: Line) -> int:
     shared = statement.meanings.keys() & line.meanings
     units = {part for q in statement.numbers for part in q.unit.split(" ")}
     return len(shared & (units | _SCALES))
-
-
-def superseded(found: Match, days: int) -> bool:
-    """Whether the other count is lower and older, as tolls are that were counted on.
-
-    Args:
-        found: How the sentence matches the statement.
-        days: Days by which its document is older than the article.
-    """
-    pairs = counts_of(found.numbers.clashing)
-    return days > 0 and bool(pairs) and all(b.value < a.value for a, b in pairs)
 
 
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "percent", "dollar"})

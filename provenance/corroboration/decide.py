@@ -22,6 +22,8 @@ from provenance.corroboration.evidence_features import (
     stated_features,
 )
 
+from provenance.corroboration.match import OTHER_SPEAKER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -192,6 +194,8 @@ def probabilities(
 
 
 def _same(statement: Statement, witness: Witness, model: VerdictModel) -> float:
+    if witness.best.match.named == OTHER_SPEAKER:
+        return 0.0  # the same words under another name are another source's
     return model["same"].probability(same_features(statement, witness.best.match))
 
 

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.conflict import counted_words
 from provenance.corroboration.copies import longest_run
 from provenance.corroboration.match import OTHER_SPEAKER
 from provenance.corroboration.synonyms import meaning
@@ -118,7 +119,7 @@ class PairFeatures:
             _held(self._plain, line.meanings),
             _held(self._names, line.meanings),
             math.log1p(found.shared),
-            math.log1p(found.plain),
+            math.log1p(max(0, found.plain - counted_words(self._statement, line))),
             min(found.quote, _LONG_RUN) / _LONG_RUN,
             found.quote_share,
             min(run, _LONG_RUN) / _LONG_RUN,

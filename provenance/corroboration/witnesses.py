@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’-]+")
 
+INTERVIEW = 2.0
+"""Log odds that the outlet to which a statement was made carries it where it names the source."""
+
 DOUBTFUL = -1.5
 """Log odds from which a sentence may carry a statement, so that copied words make it a copy."""
 
@@ -56,7 +59,7 @@ class Bench:
         exhibit = self._exhibit
         return Witness(
             best=exhibit(statement, holding, sightings[best], carries=scores[best] > DOUBTFUL),
-            carries=scores[best],
+            carries=self._surely(statement, holding, sightings[best], scores[best]),
             conflict=exhibit(statement, holding, conflict) if conflict else None,
             clash=clash,
             denial=exhibit(statement, holding, denial) if denial else None,
@@ -65,6 +68,19 @@ class Bench:
             kin=holding.kin,
             near=holding.near,
         )
+
+    def _surely(
+        self, statement: Statement, holding: Holding, best: Sighting, score: float
+    ) -> float:
+        """How surely a sentence carries a statement, the outlet that was told the words apart.
+
+        Its own text of the interview is what others quote from, however it puts the words.
+        """
+        publisher = holding.dossier.publisher.outlet
+        told = publisher is not None and publisher in self._independence.asked(statement)
+        if told and best.match.named == 1.0 and best.match.plain > 0:
+            return max(score, INTERVIEW)
+        return score
 
     def _conflict(
         self, statement: Statement, holding: Holding, scores: Sequence[float]
@@ -91,7 +107,7 @@ class Bench:
         confirmed = {q for s in holding.sightings for q in s.match.numbers.confirmed}
         for sighting, score in zip(holding.sightings, scores, strict=True):
             clashing = unconfirmed(sighting.match, confirmed)
-            if clashing and of_the_event(statement, sighting.line, context):
+            if clashing and of_the_event(statement, sighting.line, clashing, context):
                 yield (
                     sighting,
                     conflict_features(

@@ -76,12 +76,13 @@ def cases(
 
     Args:
         world: The articles.
-        labels: The statements; one that the program does not find is left out.
+        labels: The statements; one that the program does not find, or whose articles are not
+            there, is left out.
         vectors: Word vectors.
         copies: Says which articles are one text.
     """
     for label in labels:
-        found = world.attributed(label)
+        found = world.attributed(label) if world.holds(label) else None
         if found is None:
             continue
         own = Dossier.of_article(world.articles[label.article], world.outlets)

@@ -63,6 +63,11 @@ class Labelled:
     given: tuple[Attribution, Source] | None = None
     drawn: str = ""
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of its article and of its candidates."""
+        return (self.article, *self.candidates)
+
 
 def gold_statements(data: Path) -> list[Labelled]:
     """The hand-annotated statements of the research data, in order of the file.
@@ -200,28 +205,33 @@ class World:
 
     @staticmethod
     def articles_of(data: Path, statements: Iterable[Labelled]) -> dict[str, Article]:
-        """The articles that some statements name, by id.
+        """The articles that some statements name, by id, as far as they are there.
 
         Args:
             data: The data folder.
             statements: Their articles and candidates are looked for.
 
         Raises:
-            InputError: If one is missing.
+            InputError: If one that the research data's own statements name is missing.
         """
-        needed = {i for s in statements for i in (s.article, *s.candidates)}
+        some = list(statements)
+        needed = {i for s in some for i in s.articles}
         found: dict[str, Article] = {}
         for name in FILES:
             for row in read_jsonl_gz(data / name):
                 if row["id"] in needed:
                     found.setdefault(row["id"], article_of(row))
-        missing = sorted(needed - found.keys())
+        missing = sorted({i for s in some if s.given for i in s.articles} - found.keys())
         if missing:
             raise InputError(
                 f"{data / FOLDER}: {len(missing)} articles that labelled statements name are not "
                 f"there ({missing[0]} is one); name the whole data folder with --data"
             )
         return found
+
+    def holds(self, statement: Labelled) -> bool:
+        """Whether all articles that a statement names are there."""
+        return self.articles.keys() >= set(statement.articles)
 
     def store(self, ids: Iterable[str]) -> EvidenceStore:
         """A collection in memory of some of the articles, read as `evidence add` reads them.

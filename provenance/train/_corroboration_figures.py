@@ -212,6 +212,8 @@ def measured(name: str, some: Sequence[Judged], *, note: str) -> Iterator[Figure
         some: Its statements, each judged by a model that has not seen its event.
         note: For the figures.
     """
+    if not some:
+        return
     events = [one.case.label.event for one in some]
 
     def on(statistic: Callable[[list[Judged]], float]) -> Callable[[np.ndarray], float]:

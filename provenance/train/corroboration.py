@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 CARRIED = ("corroborated", "corroborated_claim")
-THRESHOLDS = {"contradicted": 0.35, "corroborated": 0.55}
+THRESHOLDS = {"contradicted": 0.2, "corroborated": 0.55}
 """Least probabilities, chosen on the statements labelled for this project (out of fold): at .5 of
 those said to be corroborated .82 are right, at .55 .86, at .6 .86 with a tenth fewer found."""
 
@@ -95,8 +95,7 @@ def _made(answers: dict[str, Logistic]) -> VerdictModel:
 
 def _blank() -> dict[str, Logistic]:
     return {
-        name: Logistic(np.zeros(len(f)), np.ones(len(f)), np.zeros(len(f)), 0.0)
-        for name, f in QUESTIONS.items()
+        name: _constant(len(features), (True, False)) for name, features in QUESTIONS.items()
     }
 
 
@@ -119,6 +118,8 @@ class _Learner:
     ) -> Logistic:
         from sklearn.linear_model import LogisticRegression
 
+        if len(set(answers)) < 2:  # noqa: PLR2004 - nothing to tell apart
+            return _constant(len(QUESTIONS[question]), answers)
         table = np.array(rows, dtype=np.float64)
         mean, scale = table.mean(axis=0), table.std(axis=0)
         scale[scale < 1e-9] = 1.0  # noqa: PLR2004 - a feature that never varies
@@ -130,6 +131,12 @@ class _Learner:
         )
         learner.fit((table - mean) / scale, np.array(answers), sample_weight=np.array(weights))
         return Logistic(mean, scale, learner.coef_[0], float(learner.intercept_[0]))
+
+
+def _constant(features: int, answers: Sequence[bool]) -> Logistic:
+    """The regression that only knows how often yes was the answer."""
+    odds = float(np.log((sum(answers) + 0.5) / (len(answers) - sum(answers) + 0.5)))
+    return Logistic(np.zeros(features), np.ones(features), np.zeros(features), odds)
 
 
 def _overlap(sighting: Sighting) -> tuple[float, int]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from provenance.corroboration import Judge
 from provenance.corroboration.dossier import Dossier
+from provenance.corroboration.gather import Gatherer
+from provenance.corroboration.independence import Independence
+from provenance.corroboration.match import statement_of
 from provenance.corroboration.names import source_name, speaks
 from provenance.corroboration.origins import copied_sentence, shares_run
 from provenance.corroboration.quantities import compare, quantities, significant
 from provenance.corroboration.synonyms import meaning, meanings
-from provenance.evidence import terms
+from provenance.corroboration.witnesses import Bench
+from provenance.evidence import open_store, split_passages, terms
 from provenance.types import SourceKind
 from tests.corroboration.planted import ARTICLE, OUTLETS, article, ask, document, statement
 
@@ -34,16 +39,31 @@ def judged(
     return ask(found, document("n", lead + said, outlet, **document_fields), own=own)
 
 
+def carried(content: str, said: str, name: str = "Ines Calloway") -> float:
+    """Log odds that one document carries a sentence added to the article."""
+    own = article(f"{ARTICLE}\n\n{content} (as heard on the day).")
+    attribution, source = statement(content, name, text=own.text)
+    judge = Judge.load()
+    dossier = Dossier.of_article(own, OUTLETS)
+    with open_store(":memory:", create=True) as held:
+        held.add(document("n", LEAD + said, "northgazette.example"), split_passages(LEAD + said))
+        gatherer = Gatherer(dossier, held, OUTLETS, judge.vectors)
+        prepared = statement_of(dossier, attribution, source)
+        bench = Bench(dossier, Independence(dossier, OUTLETS, judge.copies), judge.model)
+        return bench.witnesses(prepared, gatherer.holdings(prepared))[0].carries
+
+
 TOLL = "Nine sailors are dead, 41 are hurt and three deckhands are still missing"
 
 
 def test_two_equal_counts_by_the_same_source_are_the_same_statement() -> None:
     said = "The harbor rescue corps has counted 9 dead and 41 injured since the Aldine sank."
     found = judged(TOLL, said, "the harbor rescue corps", kind="official_org")
-    assert found.verdict != "corroborated"  # the missing are not in it
+    part = found.confidence  # the missing are not in it
     said = said.replace("since", "and said that three crew were unaccounted for since")
     found = judged(TOLL, said, "the harbor rescue corps", kind="official_org")
     assert found.verdict == "corroborated"
+    assert found.confidence > part
 
 
 @pytest.mark.parametrize(
@@ -90,7 +110,7 @@ AUDIT = "The operator left 8.2 million crowns of its 12-million-crown repair fun
         ("The Merrow audit found that 5.7 million crowns of fuel for the Aldine had been lost.",
          "source_only"),
         ("Owners of the Aldine say that 5.7 million crowns of the 12 million for repairs had not "
-         "been spent.", "not_found"),
+         "been spent.", "contradicted"),
     ],
 )  # fmt: skip
 def test_another_sum_from_the_same_document_contradicts(said: str, verdict: str) -> None:
@@ -98,18 +118,19 @@ def test_another_sum_from_the_same_document_contradicts(said: str, verdict: str)
     assert found.verdict == verdict
     if verdict == "contradicted":
         assert "5,700,000 against 8,200,000" in found.explanation
-        assert "older count" not in found.explanation
+        assert "older" not in found.explanation
 
 
-def test_an_older_lower_toll_is_no_contradiction_but_yesterdays_is() -> None:
+def test_an_older_lower_toll_contradicts_and_is_said_to_be_superseded() -> None:
     said = "Only six people were injured when the Aldine struck the breakwater, rescuers said."
     counted = "Some 23 people were injured when the Aldine struck the long breakwater"
     old = judged(counted, said, "Tom Bask", published="2021-05-02")
-    assert old.verdict != "contradicted"
-    assert judged(counted, said, "Tom Bask", published="2021-05-03").verdict == "contradicted"
+    assert old.verdict == "contradicted"
+    assert "the lower may be an older, superseded count" in old.explanation
     higher = said.replace("Only six", "Some 80")
     found = judged(counted, higher, "Tom Bask", published="2021-05-02")
     assert found.verdict == "contradicted"
+    assert "this text's figure may be an older, superseded count" in found.explanation
 
 
 CHARGE = "Odile Brandt had promised him last spring that the radar would be replaced by winter"
@@ -131,28 +152,29 @@ def test_denial_of_this_statement_and_of_something_else(said: str, verdict: str)
 INQUIRY = "Her office had opened an inquiry into possible negligent steering by the crew"
 
 
+PARAPHRASE = (
+    "Mayor Ines Calloway confirmed an investigation of negligence and steering on the Aldine."
+)
+
+
 @pytest.mark.parametrize(
-    ("said", "verdict"),
+    "other",
     [
-        ("Mayor Ines Calloway confirmed an investigation of negligence and steering on the Aldine.",
-         "corroborated"),
-        ("Mayor Ines Calloway confirmed that there was no investigation of negligence and steering "
-         "on the Aldine.", "source_only"),
-        ("Mayor Ines Calloway praised crews of the Aldine and the investigation of the coast.",
-         "source_only"),
-        ("Captain Odile Brandt confirmed an investigation of negligence on the Aldine.",
-         "not_found"),
+        "Mayor Ines Calloway confirmed that there was no investigation of negligence and steering "
+        "on the Aldine.",
+        "Mayor Ines Calloway praised crews of the Aldine and the investigation of the coast.",
+        "Captain Odile Brandt confirmed an investigation of negligence on the Aldine.",
     ],
-)  # fmt: skip
-def test_paraphrase_needs_the_person_rare_words_and_the_same_sign(said: str, verdict: str) -> None:
-    assert judged(INQUIRY, said).verdict == verdict
+)
+def test_a_paraphrase_is_likelier_than_what_only_sounds_like_it(other: str) -> None:
+    assert carried(INQUIRY, PARAPHRASE) > carried(INQUIRY, other)
 
 
 def test_role_and_name_in_either_order() -> None:
     said = "The deputy mayor, Ines Calloway, confirmed a probe of negligence and steering, Aldine."
-    found = judged(INQUIRY, said, "Deputy Mayor Ines Calloway")
-    assert found.verdict == "corroborated"
-    namesake = judged(INQUIRY, said.replace("Ines", "Tom"), "Deputy Mayor Ines Calloway")
+    name = "Deputy Mayor Ines Calloway"
+    assert carried(INQUIRY, said, name) > carried(INQUIRY, said.replace("Ines", "Tom"), name)
+    namesake = judged(INQUIRY, said.replace("Ines", "Tom"), name)
     assert namesake.verdict == "not_found"
 
 
