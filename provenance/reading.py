@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from provenance.attribution import Attributions
     from provenance.attribution.spans.model import SpanModel
     from provenance.corroboration import Judge
+    from provenance.corroboration.copies import CopyModel
     from provenance.evidence import Searchable
     from provenance.layout import LayoutModel
     from provenance.model_files import Model
@@ -306,6 +307,11 @@ class Reading:
         from provenance.outlets import Outlets
 
         return Outlets.load()
+
+    @property
+    def copies(self) -> CopyModel:
+        """The model that says which articles are one text."""
+        return self._models.judge.copies
 
     @cached_property
     def corroborations(self) -> tuple[Corroboration, ...] | None:

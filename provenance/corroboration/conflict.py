@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.corroboration.copies import longest_run
 from provenance.corroboration.quantities import STRONG_UNITS, is_count_word
 from provenance.evidence import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from provenance.corroboration.dossier import Line
     from provenance.corroboration.match import Match, Statement
@@ -110,25 +111,65 @@ def counted_words(statement: Statement, line: Line) -> int:
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "percent", "dollar"})
 
 _DENIAL = re.compile(
-    r"\b([A-Z][\w’'-]+)\s+(?:(?:has|have|had|who|also|later)\s+)?"
+    r"\b([A-Z][\w’'-]+)(?:,[^.;:!?]{1,140},)?\s+(?:(?:has|have|had|who|also|later)\s+)?"
     r"(?:(?:flatly|repeatedly|strongly|categorically|vehemently|angrily)\s+)?"
     r"(?:den(?:ied|ies)|disput(?:ed|es)|reject(?:ed|s))\b"
 )
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]+")
+_NOT = frozenset({"not", "never", "t"})
+_WHOLE = 0.8
+_FEWEST_WORDS = 6
 
 
-def denies(statement: Statement, line: Line, found: Match) -> bool:
+def denies(statement: Statement, line: Line, found: Match, sentence: str) -> bool:
     """Whether somebody whom the statement is about denies it.
 
     Args:
         statement: The statement.
         line: The sentence.
         found: Their features.
+        sentence: The article's sentence around the statement, whose subject may stand outside it.
     """
     if found.coverage < _DENIED or found.shared < 3 or _DENIAL.search(statement.text):  # noqa: PLR2004
         return False
-    about = {w.removesuffix("’s").removesuffix("'s") for w in statement.text.split()}
-    about.discard(statement.name.surname)
-    return any(m[1] in about for m in _DENIAL.finditer(line.text))
+    about = {_bare(m.group()) for m in _NAME_WORD.finditer(f"{sentence} {statement.text}")}
+    about -= {statement.name.surname, *statement.name.full}
+    return any(_bare(m[1]) in about for m in _DENIAL.finditer(line.text))
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+def says_the_opposite(statement: Statement, line: Line) -> bool:
+    """Whether a sentence has the statement's very words with a "not" more or less.
+
+    Args:
+        statement: The statement.
+        line: The sentence.
+    """
+    mine = [w for w in statement.words if w not in _NOT]
+    theirs = [w for w in line.words if w not in _NOT]
+    run = longest_run(mine, theirs)
+    if len(mine) < _FEWEST_WORDS or run < _WHOLE * len(mine):
+        return False
+    return longest_run(list(statement.words), list(line.words)) < run and (
+        _negations(statement.words) != _negations(_aligned(mine, line.words, run))
+    )
+
+
+def _negations(words: Iterable[str]) -> int:
+    return sum(word in _NOT for word in words)
+
+
+def _aligned(mine: Sequence[str], words: Sequence[str], run: int) -> Sequence[str]:
+    """The stretch of some words that holds the longest run of the statement's, negations kept."""
+    places = [i for i, word in enumerate(words) if word not in _NOT]
+    plain = [words[i] for i in places]
+    for at in range(len(plain) - run + 1):
+        if longest_run(mine, plain[at : at + run]) == run:
+            return words[places[at] : places[at + run - 1] + 1]
+    return words
 
 
 _DENIED = 0.5

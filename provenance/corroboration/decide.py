@@ -21,7 +21,6 @@ from provenance.corroboration.evidence_features import (
     same_features,
     stated_features,
 )
-
 from provenance.corroboration.match import OTHER_SPEAKER
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
         model: The trained model.
     """
     sides = Sides.of(witnesses)
-    opposed = against(witnesses, model)
+    opposed = against(witnesses)
     odds = probabilities(statement, sides, opposed, model)
     carried = odds["corroborated"] + odds["corroborated_claim"]
     if opposed and odds["contradicted"] >= model.thresholds["contradicted"]:
@@ -208,13 +207,14 @@ def _supporting(statement: Statement, sides: Sides, model: VerdictModel) -> Show
 
 
 def _copies(sides: Sides) -> Shown:
-    return [
-        (w.best, "copy" if w.best.reason == "wire copy" else "supports") for w in sides.copying
-    ]
+    return [(w.best, "copy" if w.best.reason == "wire copy" else "supports") for w in sides.copying]
 
 
-def against(witnesses: Sequence[Witness], model: VerdictModel) -> Shown:
-    """Passages that contradict a statement, from independent documents about the same event."""
+def against(witnesses: Sequence[Witness]) -> Shown:
+    """Passages that contradict a statement, from independent documents about the same event.
+
+    An older count is among them: the explanation says that it may be superseded.
+    """
     some = [w for w in witnesses if on_event(w)]
     clashing = [w for w in some if w.conflict is not None and w.clash >= 0]
     clashing.sort(key=lambda w: -w.clash)

@@ -105,7 +105,8 @@ class Witness:
         carries: How surely, in log odds.
         conflict: The sentence whose figures most surely contradict the statement's, or None.
         clash: How surely, in log odds; the lowest there is without one.
-        denial: A sentence in which a person concerned denies the statement, or None.
+        denial: A sentence in which a person concerned denies the statement, or that has its very
+            words with a "not" more or less, or None.
         naming: A sentence that names the source, or None.
         mentions: How many sentences name it.
         kin: As in `Holding`.

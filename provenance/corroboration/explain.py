@@ -106,7 +106,10 @@ def _conflict(ruling: Ruling) -> str:
     clashing = exhibit.match.numbers.clashing
     pairs = counts_of(clashing) or sums_of(clashing) or list(clashing)
     if not pairs:
-        return f"In {_name(exhibit)} a person whom the statement is about denies it."
+        return (
+            f"In {_name(exhibit)} a person whom the statement is about denies it, or the same "
+            "words stand there with a “not” more or less."
+        )
     own, other = pairs[0]
     day = exhibit.dossier.publisher.day
     when = f" on {day}" if day else ""

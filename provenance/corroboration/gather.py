@@ -48,9 +48,7 @@ class Gatherer:
         vectors: Word vectors.
     """
 
-    def __init__(
-        self, own: Dossier, store: Searchable, outlets: Outlets, vectors: Vectors
-    ) -> None:
+    def __init__(self, own: Dossier, store: Searchable, outlets: Outlets, vectors: Vectors) -> None:
         self.own = own
         self._store = store
         self._outlets = outlets

@@ -72,9 +72,7 @@ class Independence:
         """Why a document as a whole is no independent witness, or None."""
         key = dossier.document.id
         if key not in self._documents:
-            self._documents[key] = not_independent(
-                self._own, dossier, self._outlets, self._copies
-            )
+            self._documents[key] = not_independent(self._own, dossier, self._outlets, self._copies)
         return self._documents[key]
 
     def credited(self, dossier: Dossier, line: Line) -> tuple[Outlet, ...]:

@@ -2,8 +2,8 @@
 
 Each answers one question of the order in which verdicts outrank each other: does this sentence
 carry the statement, is it the same source, do these figures contradict it, is it carried
-independently, is it carried at all, is there nobody to ask, does the source appear.  scikit-learn fits them
-(`provenance train corroboration`); here a row of numbers is weighed and nothing else.
+independently, is it carried at all, is there nobody to ask, does the source appear.  scikit-learn
+fits them (`provenance train corroboration`); here a row of numbers is weighed and nothing else.
 """
 
 from __future__ import annotations

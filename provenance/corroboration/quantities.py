@@ -81,8 +81,8 @@ _GROUPS = {
     "rescued": "rescued rescue rescues saved",
     "displaced": "displaced evacuated homeless",
 }
-STRONG_UNITS = frozenset(_GROUPS) | {"ayes", "nays"}
-"""Units of tolls, arrests and divisions, which are counted alike everywhere."""
+STRONG_UNITS = frozenset(_GROUPS) | {"ayes", "nays", "tim"}
+"""Units of tolls, arrests, divisions and times, which are counted alike everywhere."""
 
 _EVENT = {word: group for group, words in _GROUPS.items() for word in words.split()}
 _GENERIC = word_list("generic_counted")
@@ -126,7 +126,8 @@ class Quantity:
 
 _VOTE = re.compile(
     r"\b(?P<ayes>\d{1,3})(?: to |-|–)(?P<nays>\d{1,3})\b(?= vote\b|,? along party lines)|"
-    r"\bvote(?:d|s)?(?: was| of| by| passed| approved)? (?P<yes>\d{1,3})(?: to |-|–)(?P<no>\d{1,3})\b"
+    r"\bvote(?:d|s)?(?: was| of| by| passed| approved)? "
+    r"(?P<yes>\d{1,3})(?: to |-|–)(?P<no>\d{1,3})\b"
 )
 
 
@@ -141,6 +142,17 @@ def _votes(text: str) -> list[Quantity]:
     return found
 
 
+_TWICE = re.compile(r"\b[Tt]wice\b(?! (?:as|the|that|what|a|an|more|over|its|their)\b)")
+
+_TIMES = "tim"
+"""Stem of "times", as the unit of "nine times"."""
+
+
+def _twice(text: str) -> list[Quantity]:
+    """How often something was done, in one word: "cited twice" is two times."""
+    return [Quantity(2.0, 2.0, 2.0, _TIMES, _TIMES, *m.span()) for m in _TWICE.finditer(text)]
+
+
 def quantities(text: str) -> list[Quantity]:
     """Read the numbers of a sentence; years, dates and times are left out.
 
@@ -150,12 +162,17 @@ def quantities(text: str) -> list[Quantity]:
     votes = _votes(text)
     taken = {q.start for q in votes}
     others = [q for m in _NUMBER.finditer(text) if (q := _quantity(text, m)) is not None]
-    return sorted([*votes, *(q for q in others if q.start not in taken)], key=lambda q: q.start)
+    found = [*votes, *_twice(text), *(q for q in others if q.start not in taken)]
+    return sorted(found, key=lambda q: q.start)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     digits, word = match["digits"], match["word"]
-    value = sum(NUMBER_WORDS[part] for part in word.lower().split("-")) if word else float(digits.replace(",", ""))
+    value = (
+        sum(NUMBER_WORDS[part] for part in word.lower().split("-"))
+        if word
+        else float(digits.replace(",", ""))
+    )
     if match["letter"] and not _is_scale(text, match):
         return None
     scaled = value * _SCALE.get(_scale(match).lower(), 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import denies, of_the_event, unconfirmed
+from provenance.corroboration.conflict import denies, of_the_event, says_the_opposite, unconfirmed
 from provenance.corroboration.evidence_features import NOTHING, conflict_features
 from provenance.corroboration.exhibits import Exhibit, Witness
 from provenance.evidence import terms
@@ -53,7 +53,7 @@ class Bench:
         scores = self._model["carries"].scores([s.features for s in sightings])
         best = max(range(len(scores)), key=lambda i: (scores[i], -len(sightings[i].line.words)))
         clash, conflict = self._conflict(statement, holding, scores)
-        denial = next((s for s in sightings if denies(statement, s.line, s.match)), None)
+        denial = next((s for s in sightings if self._denied(statement, s)), None)
         present = [s for s in sightings if present_in(statement, s.match)]
         spoken = next((s for s in present if s.match.speaks), next(iter(present), None))
         exhibit = self._exhibit
@@ -67,6 +67,13 @@ class Bench:
             mentions=len(present),
             kin=holding.kin,
             near=holding.near,
+        )
+
+    def _denied(self, statement: Statement, sighting: Sighting) -> bool:
+        start, end = statement.sentence
+        sentence = self._own.document.text[start:end]
+        return denies(statement, sighting.line, sighting.match, sentence) or says_the_opposite(
+            statement, sighting.line
         )
 
     def _surely(

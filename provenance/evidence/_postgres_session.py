@@ -40,7 +40,8 @@ class Session:
 
         try:
             self._flush()
-            return self._db.execute(query.encode(), values).fetchall()
+            rows: list[tuple[Any, ...]] = self._db.execute(query.encode(), values).fetchall()
+            return rows
         except psycopg.Error as error:
             raise trouble(self._address, error) from error
 

@@ -33,6 +33,7 @@ class Elsewhere:
         self._article = reading.article
         self._store = store
         self.outlets = reading.outlets
+        self._copies = reading.copies
         self.own = Dossier.of_article(reading.article, reading.outlets)
         self._dossiers: dict[str, Dossier | None] = {}
 
@@ -77,11 +78,11 @@ class Elsewhere:
 
     def independent(self, dossier: Dossier) -> bool:
         """Whether a document is of another outlet and owner than the article, and no copy."""
-        return not_independent(self.own, dossier, self.outlets) is None
+        return not_independent(self.own, dossier, self.outlets, self._copies) is None
 
     def origins(self, dossiers: Sequence[Dossier]) -> int:
         """Number of origins of some documents: copies and sister outlets are one."""
-        return len(set(fold([(d, "", frozenset()) for d in dossiers], self.outlets)))
+        return len(set(fold([(d, "", frozenset()) for d in dossiers], self.outlets, self._copies)))
 
 
 def days_between(one: str | None, other: str | None) -> int:

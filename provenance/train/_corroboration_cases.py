@@ -90,4 +90,10 @@ def cases(
         with world.store(label.candidates) as store:
             gatherer = Gatherer(own, store, world.outlets, vectors)
             holdings = tuple(gatherer.holdings(statement))
-        yield Case(label, statement, holdings, own, Independence(own, world.outlets, copies, world.spoken(label)))
+        yield Case(
+            label,
+            statement,
+            holdings,
+            own,
+            Independence(own, world.outlets, copies, world.spoken(label)),
+        )

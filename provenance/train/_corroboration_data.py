@@ -271,7 +271,6 @@ class World:
         sources = {source.id: source for source in read.sources}
         return best, sources.get(best.source_id or "")
 
-
     def spoken(self, statement: Labelled) -> list[tuple[Attribution, Source | None]]:
         """Everything that the program finds attributed in a statement's article."""
         read = self._read[statement.article]

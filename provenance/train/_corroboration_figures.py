@@ -6,19 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from provenance.corroboration.decide import Sides, against, decide, probabilities
 from provenance.train._card import Card, DataUsed
 from provenance.train._measure import resampled
-from provenance.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    import numpy as np
+
     from provenance.corroboration.model import VerdictModel
     from provenance.train._base import Figure
     from provenance.train._corroboration_cases import Case
+    from provenance.types import Verdict
 
 VERDICTS: tuple[Verdict, ...] = (
     "corroborated",
@@ -75,7 +75,8 @@ CARD = Card(
             "",
             0,
             "repositories Apache-2.0 and none stated; the texts are their publishers', none ships.",
-            "Baly, Da San Martino, Glass, Nakov (2020), EMNLP, 4982-4991; Fan et al. (2019), EMNLP.",
+            "Baly, Da San Martino, Glass, Nakov (2020), EMNLP, 4982-4991; "
+            "Fan et al. (2019), EMNLP.",
         ),
     ),
     metrics=("f1", "precision", "recall"),
@@ -123,9 +124,7 @@ def judged(case: Case, model: VerdictModel) -> Judged:
     """
     witnesses = case.witnesses(model)
     ruling = decide(case.statement, witnesses, model)
-    odds = probabilities(
-        case.statement, Sides.of(witnesses), against(witnesses, model), model
-    )
+    odds = probabilities(case.statement, Sides.of(witnesses), against(witnesses), model)
     yes = (odds["corroborated"] + odds["corroborated_claim"]) / max(1e-9, 1 - odds["contradicted"])
     return Judged(case, ruling.verdict, ruling.confidence, yes)
 

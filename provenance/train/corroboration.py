@@ -1,8 +1,8 @@
 """Train the verdict model on statements whose verdicts people gave.
 
-Eight logistic regressions over named features, fitted one after another: first which sentences carry
-a statement, then what follows from them.  What a later one learns from is scored by an earlier one
-that has not seen the event, so that it learns from scores as they are on new events.
+Eight logistic regressions over named features, fitted one after another: first which sentences
+carry a statement, then what follows from them.  What a later one learns from is scored by an
+earlier one that has not seen the event, so that it learns from scores as they are on new events.
 """
 
 from __future__ import annotations
@@ -31,7 +31,13 @@ from provenance.nlp.vectors import Vectors
 from provenance.train._base import Trainer, file_sha256, library_versions
 from provenance.train._card import card_meta, write_card
 from provenance.train._corroboration_cases import FOLDS, cases
-from provenance.train._corroboration_data import GOLD, World, gold_statements, labels_file, own_statements
+from provenance.train._corroboration_data import (
+    GOLD,
+    World,
+    gold_statements,
+    labels_file,
+    own_statements,
+)
 from provenance.train._corroboration_figures import CARD, Judged, all_measured, judged
 
 if TYPE_CHECKING:
@@ -94,9 +100,7 @@ def _made(answers: dict[str, Logistic]) -> VerdictModel:
 
 
 def _blank() -> dict[str, Logistic]:
-    return {
-        name: _constant(len(features), (True, False)) for name, features in QUESTIONS.items()
-    }
+    return {name: _constant(len(features), (True, False)) for name, features in QUESTIONS.items()}
 
 
 Rows = tuple[list[tuple[float, ...]], list[bool], list[float]]
