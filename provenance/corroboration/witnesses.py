@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.conflict import denies, of_the_event, says_the_opposite, unconfirmed
+from provenance.corroboration.conflict import (
+    counted_words,
+    denies,
+    of_the_event,
+    says_the_opposite,
+    unconfirmed,
+)
 from provenance.corroboration.evidence_features import NOTHING, conflict_features
 from provenance.corroboration.exhibits import Exhibit, Witness
 from provenance.evidence import terms
@@ -23,6 +29,12 @@ _NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’-]+")
 
 INTERVIEW = 2.0
 """Log odds that the outlet to which a statement was made carries it where it names the source."""
+
+FIGURE_ALONE = -1.0
+"""Most log odds of a sentence that has only names and figures in common: 63 million crowns of one
+thing say nothing of 63 million crowns of another."""
+
+SOME_WORDS = 5
 
 DOUBTFUL = -1.5
 """Log odds from which a sentence may carry a statement, so that copied words make it a copy."""
@@ -79,15 +91,18 @@ class Bench:
     def _surely(
         self, statement: Statement, holding: Holding, best: Sighting, score: float
     ) -> float:
-        """How surely a sentence carries a statement, the outlet that was told the words apart.
+        """How surely a sentence carries a statement, where the trained answer is not enough.
 
-        Its own text of the interview is what others quote from, however it puts the words.
+        The outlet's own text of an interview is what others quote from, however it puts the words;
+        a figure alone carries nothing.
         """
         publisher = holding.dossier.publisher.outlet
         told = publisher is not None and publisher in self._independence.asked(statement)
         if told and best.match.named == 1.0 and best.match.plain > 0:
             return max(score, INTERVIEW)
-        return score
+        words = best.match.plain - counted_words(statement, best.line)
+        bare = words <= 0 and best.match.quote < SOME_WORDS
+        return min(score, FIGURE_ALONE) if bare else score
 
     def _conflict(
         self, statement: Statement, holding: Holding, scores: Sequence[float]

