@@ -46,7 +46,7 @@ MOST_NAMING = 3
 BESIDE = 1.5
 """Log odds below the best passage down to which another one is shown as carrying as well."""
 
-FLOOR = -2.0
+FLOOR = -1.0
 """Log odds below which no passage is shown as carrying a statement."""
 
 EVEN = 0.5

@@ -175,6 +175,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     )
     if match["letter"] and not _is_scale(text, match):
         return None
+    if word and _is_name(text, match):
+        return None
     scaled = value * _SCALE.get(_scale(match).lower(), 1.0)
     bare = not (match["money"] or match["percent"] or _scale(match))
     if bare and (_is_date(text, match, value) or (word and word.lower() == "one")):
@@ -182,7 +184,18 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     step = _step(digits or "", scaled / value if value else 1.0)
     low, high = _interval(scaled, step, (match["bound"] or "").lower())
     unit, noun = _unit(text, match)
+    if unit == _TIMES and not text[match.end() :].startswith(" times"):
+        unit = noun = ""  # "Quay Seven passed both times" counts no times
     return Quantity(scaled, low, high, unit, noun, match.start(), match.end())
+
+
+_CAPITALIZED = re.compile(r"[A-Z][\w’'-]* \Z")
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a number word belongs to a name: "Quay Seven", "Platform Nine"."""
+    own = match["word"]
+    return own[0].isupper() and bool(_CAPITALIZED.search(text[: match.start("word")][-40:]))
 
 
 def _scale(match: re.Match[str]) -> str:
