@@ -227,8 +227,8 @@ def askable_features(statement: Statement, free: Sequence[Witness]) -> tuple[flo
 
 
 def on_event(witness: Witness) -> bool:
-    """Whether a document is about the same event in the same days."""
-    return witness.near and witness.kin >= KIN
+    """Whether a document is about the same event and of the same weeks."""
+    return witness.recent and witness.kin >= KIN
 
 
 def naming_features(statement: Statement, free: Sequence[Witness]) -> tuple[float, ...]:

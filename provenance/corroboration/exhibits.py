@@ -40,12 +40,14 @@ class Holding:
         kin: Share of the article's leading names that the document mentions, 0 to 1: whether it
             is about the same event.
         near: Whether it is dated within the window around the article, or not dated.
+        recent: Whether it is dated within the month before or after, or not dated.
     """
 
     dossier: Dossier
     sightings: tuple[Sighting, ...]
     kin: float
     near: bool
+    recent: bool
 
 
 class Exhibit:
@@ -111,6 +113,7 @@ class Witness:
         mentions: How many sentences name it.
         kin: As in `Holding`.
         near: As in `Holding`.
+        recent: As in `Holding`.
     """
 
     best: Exhibit
@@ -122,3 +125,4 @@ class Witness:
     mentions: int
     kin: float
     near: bool
+    recent: bool

@@ -131,7 +131,7 @@ def _looked(looked: StoreStats, *, window: bool) -> str:
     if looked.first and looked.first == looked.last:
         days = f" dated {looked.first}"
     undated = f" and {looked.undated} undated" if looked.undated and looked.first else ""
-    near = " around the day of publication" if window else ""
+    near = " around the day of publication, then in all others" if window else ""
     dated = looked.documents - looked.undated if looked.first else looked.documents
     some = f"{dated} document{'' if dated == 1 else 's'}"
     return f"Looked in {some}{days}{undated}{near}; none carries the statement."

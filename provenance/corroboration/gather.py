@@ -34,6 +34,10 @@ PASSAGES = 24
 FAR_PASSAGES = 10
 """Paragraphs of other days: a quotation may be older than the article."""
 
+RECENT_DAYS = 31
+"""Days within which a document can be about the same event: figures of a report come back for
+weeks.  All dated evidence for the gold statements lies within four days."""
+
 MOST_SIGHTINGS = 24
 """Sentences of one document that are looked at closely: those that share most."""
 
@@ -133,7 +137,9 @@ class Gatherer:
             Sighting(line, found, made.of(line, found), self._told(dossier, line))
             for line, found in kept
         )
-        return Holding(dossier, sightings, kin, near)
+        days = self.days_before(dossier)
+        recent = days is None or abs(days) <= RECENT_DAYS
+        return Holding(dossier, sightings, kin, near, recent)
 
     def days_before(self, dossier: Dossier) -> int | None:
         """Days by which a document is older than the article; None where either has no date."""

@@ -79,6 +79,7 @@ class Bench:
             mentions=len(present),
             kin=holding.kin,
             near=holding.near,
+            recent=holding.recent,
         )
 
     def _denied(self, statement: Statement, sighting: Sighting) -> bool:
