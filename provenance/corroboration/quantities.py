@@ -356,16 +356,6 @@ def _untold(a: Quantity, b: Quantity) -> bool:
     return not a.unit or not b.unit or a.value >= _LARGE
 
 
-def significant(quantity: Quantity) -> int:
-    """Digits that carry meaning: 3 for 47.8 million, 2 for 48 million.
-
-    >>> [significant(q) for q in quantities("47.8 million crowns and 300 boats")]
-    [3, 1]
-    """
-    digits = f"{quantity.value:.10g}".partition("e")[0].replace(".", "")
-    return len(digits.strip("0"))
-
-
 def _is_sum(
     own: Quantity, rivals: list[Quantity], statement: list[Quantity], evidence: list[Quantity]
 ) -> bool:

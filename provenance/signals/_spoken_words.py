@@ -17,7 +17,6 @@ from provenance.signals._lists import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.types import Span
 
 _TOKEN = re.compile(
     r"(?P<cut>…|\.\s?\.\s?\.(?:\s?\.)?|\*\s?\*\s?\*)"
@@ -168,8 +167,3 @@ def written(text: str, words: list[Spoken]) -> str:
         words: Neighboring words in order; with none, the empty string.
     """
     return " ".join(text[words[0].start : words[-1].end].split()) if words else ""
-
-
-def span_of(words: list[Spoken]) -> Span | None:
-    """First and last offset of some words; None where there is none."""
-    return (words[0].start, words[-1].end) if words else None
