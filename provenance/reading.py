@@ -9,16 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from provenance.errors import ModelError
+from provenance.models import Models
 from provenance.types import (
     READ_KINDS,
     Article,
     Attribution,
     Block,
     Corroboration,
-    ModelRef,
     Quotation,
     Source,
     Span,
@@ -27,36 +26,19 @@ from provenance.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from provenance.attribution import Attributions
-    from provenance.attribution.spans.model import SpanModel
-    from provenance.corroboration import Judge
     from provenance.corroboration.copies import CopyModel
     from provenance.evidence import Searchable
-    from provenance.layout import LayoutModel
-    from provenance.model_files import Model
     from provenance.nlp.tokens import Tokens
     from provenance.outlets import Outlets
-    from provenance.wording import Wording, WordingModel
+    from provenance.wording import Wording
 
-
-T = TypeVar("T")
+__all__ = ["Headline", "Models", "Reading"]
 
 _OWN_WORDS = 60
 """Words outside quotations from which those inside have no say in what the language is."""
-
-
-def _built(kind: Callable[[Model], T], model: Model) -> T:
-    """A classifier from its parameters; what another version wrote is a clear error."""
-    try:
-        return kind(model)
-    except (KeyError, IndexError, ValueError, TypeError) as error:
-        raise ModelError(
-            f"model {model.ref.name!r}: its parameters are of another version of this program "
-            f"({error}); install again or run 'provenance train {model.ref.name} --data DIR'"
-        ) from error
 
 
 def _less(parts: Iterable[slice], left_out: Iterable[slice]) -> Iterator[slice]:
@@ -70,104 +52,6 @@ def _less(parts: Iterable[slice], left_out: Iterable[slice]) -> Iterator[slice]:
             start = max(start, holes[at].stop)
             at += 1
         yield slice(start, part.stop)
-
-
-class Models:
-    """Every model a run uses, loaded and verified once, shared by all readings.
-
-    Args:
-        folder: Folder that holds model folders; the shipped one by default.
-        layout: A line classifier already in memory, used instead of the folder's.
-        wording: A wording classifier already in memory, used instead of the folder's.
-        attribution: A span model already in memory, used instead of the folder's.
-        judge: Verdict models already in memory, used instead of the folder's.
-    """
-
-    def __init__(
-        self,
-        folder: Path | None = None,
-        *,
-        layout: LayoutModel | None = None,
-        wording: WordingModel | None = None,
-        attribution: SpanModel | None = None,
-        judge: Judge | None = None,
-    ) -> None:
-        self._folder = folder
-        self._layout = layout
-        self._wording = wording
-        self._attribution = attribution
-        self._judge = judge
-        self._refs: dict[str, ModelRef] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        """Another process is told where the models are and loads them itself."""
-        given = ("_folder", "_layout", "_wording", "_attribution")
-        return {"_refs": {}, **{name: self.__dict__[name] for name in given}}
-
-    @cached_property
-    def layout(self) -> LayoutModel:
-        """The line classifier that tells body from furniture."""
-        if self._layout is not None:
-            return self._layout
-        from provenance.layout import LayoutModel
-        from provenance.model_files import load_model
-
-        model = load_model("furniture", folder=self._folder)
-        self._refs[model.ref.name] = model.ref
-        return _built(LayoutModel, model)
-
-    @cached_property
-    def wording(self) -> WordingModel:
-        """The word-level classifier of loaded wording."""
-        if self._wording is not None:
-            return self._wording
-        from provenance.model_files import load_model
-        from provenance.wording import WordingModel
-
-        model = load_model("wording", folder=self._folder)
-        self._refs[model.ref.name] = model.ref
-        return _built(WordingModel, model)
-
-    @cached_property
-    def judge(self) -> Judge:
-        """The models that give verdicts, asked only where there is evidence."""
-        from provenance.corroboration import Judge
-
-        if self._judge is not None:
-            return self._judge
-        try:
-            judge = Judge.load(self._folder)
-        except (KeyError, IndexError, ValueError, TypeError) as error:
-            raise ModelError(
-                "model 'corroboration': its parameters are of another version of this program "
-                f"({error}); install again or run 'provenance train corroboration --data DIR'"
-            ) from error
-        self._refs.update({ref.name: ref for ref in judge.refs})
-        return judge
-
-    @cached_property
-    def attribution(self) -> SpanModel:
-        """The model that finds the spans of attributions."""
-        if self._attribution is not None:
-            return self._attribution
-        from provenance.attribution.spans.model import SpanModel
-        from provenance.model_files import load_model
-
-        model = load_model("attribution", folder=self._folder)
-        self._refs[model.ref.name] = model.ref
-        return _built(SpanModel, model)
-
-    def refs(self, *, verdicts: bool = False) -> tuple[ModelRef, ...]:
-        """Name, version and hash of every model of a run, loading those not yet loaded.
-
-        Args:
-            verdicts: Whether the run gives verdicts.
-        """
-        _ = self.attribution, self.layout, self.wording
-        names = {"attribution", "furniture", "wording"}
-        if verdicts:
-            names |= {ref.name for ref in self.judge.refs}
-        return tuple(self._refs[name] for name in sorted(names & self._refs.keys()))
 
 
 @dataclass(frozen=True, slots=True)

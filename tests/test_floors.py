@@ -27,6 +27,7 @@ FLOORS = {
     "wording": 3,
     "evidence": 3,
     "corroboration": 4,
+    "models": 5,
     "reading": 5,
     "readability": 6,
     "collect": 6,
@@ -44,8 +45,14 @@ FLOORS = {
 }
 """Room -> floor; every file or folder directly inside the package stands here."""
 
-SAME_FLOOR = {("read", "fetch"), ("evaluate", "train"), ("nlp", "model_files")}
-"""Neighbors that may be entered: a reader fetches what the user named, word vectors are a model."""
+SAME_FLOOR = {
+    ("read", "fetch"),
+    ("evaluate", "train"),
+    ("nlp", "model_files"),
+    ("reading", "models"),
+}
+"""Neighbors that may be entered: a reader fetches what the user named, word vectors are a
+model, and a reading hands its models on."""
 
 
 def rooms() -> set[str]:
