@@ -49,6 +49,14 @@ BESIDE = 1.5
 FLOOR = -1.0
 """Log odds below which no passage is shown as carrying a statement."""
 
+ALSO = 0.5
+"""Log odds from which a further passage is shown as carrying as well, and counted as an origin: of
+verdicts with four or more origins half were wrong when ten events were read without it."""
+
+FEWEST_TERMS = 3
+"""Terms that a statement without figures must have to be a statement at all: "to comment", "that"
+and the like are cut from a sentence, and carry nothing that could be found again."""
+
 EVEN = 0.5
 
 Shown = list[tuple["Exhibit", "Relation"]]
@@ -128,8 +136,10 @@ def _bind_to_one_teller(some: Sequence[Witness]) -> None:
 
 
 def _carrying(some: Sequence[Witness]) -> list[Witness]:
-    least = max(FLOOR, some[0].carries - BESIDE) if some else 0.0
-    return [w for w in some if w.carries >= least]
+    if not some or some[0].carries < FLOOR:
+        return []
+    least = max(ALSO, some[0].carries - BESIDE)
+    return [some[0], *(w for w in some[1:] if w.carries >= least)]
 
 
 def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictModel) -> Ruling:
@@ -148,7 +158,8 @@ def decide(statement: Statement, witnesses: Sequence[Witness], model: VerdictMod
         shown = opposed + _supporting(statement, sides, model) + _copies(sides)
         return _ruling("contradicted", odds["contradicted"], shown)
     yes = carried / max(1e-9, 1 - odds["contradicted"])
-    if sides.carrying and yes >= model.thresholds["corroborated"]:
+    said = bool(statement.numbers) or len(statement.terms) >= FEWEST_TERMS
+    if said and sides.carrying and yes >= model.thresholds["corroborated"]:
         shown = _supporting(statement, sides, model)
         same = any(relation == "supports" for _, relation in shown)
         return _ruling(

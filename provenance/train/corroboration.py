@@ -50,8 +50,10 @@ if TYPE_CHECKING:
 VERSION = "1"
 CARRIED = ("corroborated", "corroborated_claim")
 THRESHOLDS = {"contradicted": 0.2, "corroborated": 0.55}
-"""Least probabilities, chosen on the statements labelled for this project (out of fold): at .5 of
-those said to be corroborated .82 are right, at .55 .86, at .6 .86 with a tenth fewer found."""
+"""Least probabilities.  Out of fold .55, .6 and .65 are alike in precision (.85 to .88 on the
+statements labelled for this project) and the first finds most.  Where ten events were read against
+30,000 articles, verdicts with a confidence under .7 were right every other time, those of .8 and
+more four times in five: confidence is part of the verdict."""
 
 STRENGTHS = {
     "carries": 0.03,
