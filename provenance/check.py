@@ -1,4 +1,8 @@
-"""Articles in, reports out: the whole pass over one article can be read here."""
+"""Articles in, reports out: the whole pass over one article can be read here.
+
+A text is examined with every signal there is, whatever is selected, and then the gate applies the
+settings: a score belongs to the article and not to the selection.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from provenance import __version__
 from provenance.attestation import attest
-from provenance.errors import UsageError
 from provenance.evidence import day_of
 from provenance.fingerprint import with_fingerprints
+from provenance.gate import Gate
 from provenance.outlets import Outlets, web_address
 from provenance.readability import readability
 from provenance.reading import Models, Reading
@@ -40,6 +44,7 @@ class Checker:
         settings: Settings of the run.
         store: Evidence collection to ask, or None.
         models: Loaded models; those of the settings by default.
+        gate: Applies the settings to what was found; one made from `settings` by default.
     """
 
     def __init__(
@@ -48,19 +53,20 @@ class Checker:
         *,
         store: Searchable | None = None,
         models: Models | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self.settings = settings or Settings()
+        self.gate = gate or Gate(self.settings)
         self.store = store
         folder = Path(self.settings.models) if self.settings.models else None
         self.models = models or Models(folder)
-        _refuse_unknown_prefixes(self.settings)
         if self.settings.outlets:
             self.outlets  # noqa: B018 - a wrong file is told before anything is read
 
     @cached_property
     def signals(self) -> list[Signal]:
-        """The selected signals, in order of code."""
-        return [s for s in all_signals() if self.settings.selects(s.code)]
+        """Every signal that the evidence at hand lets run, in order of code."""
+        return [s for s in all_signals() if "store" not in s.needs or self.store is not None]
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -70,16 +76,26 @@ class Checker:
 
     @cached_property
     def run(self) -> Run:
-        """What makes every report of this run."""
+        """What makes every report of this run, before the gate."""
         return Run(
             version=__version__,
-            settings_sha256=self.settings.sha256(),
+            settings_sha256=self.settings.reading_sha256(),
             models=self.models.refs(verdicts=self.store is not None),
             evidence=self.store.snapshot() if self.store is not None else None,
         )
 
     def check(self, article: Article) -> Report:
-        """Read one article and report on it.
+        """Read one article and report on it, as the settings want it.
+
+        Args:
+            article: As a reader made it.
+        """
+        return self.gate.apply(self.examine(article))
+
+    def examine(self, article: Article) -> Report:
+        """Read one article and report everything about its text, whatever is selected.
+
+        The same article, models, evidence and settings of the reading give the same report.
 
         Args:
             article: As a reader made it.
@@ -117,10 +133,7 @@ class Checker:
         signals = self.signals
         if not _english(reading):
             signals = [s for s in signals if s.code.startswith(_ANY_LANGUAGE)]
-        return run_signals(reading, [s for s in signals if self._can_run(s)])
-
-    def _can_run(self, signal: Signal) -> bool:
-        return "store" not in signal.needs or self.store is not None
+        return run_signals(reading, signals)
 
     def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:
         if abstain is not None:
@@ -136,13 +149,6 @@ class Checker:
                 "corroborations",
                 "no evidence collection given; name one with --evidence, or check several "
                 "articles of the same event together",
-            )
-        idle = [s.code for s in self.signals if not self._can_run(s)]
-        if idle:
-            yield Skipped(
-                "findings.evidence",
-                f"{', '.join(idle)} hold the article against an evidence collection, and none was "
-                "given",
             )
 
 
@@ -162,6 +168,7 @@ def check_all(
     settings: Settings | None = None,
     store: Searchable | None = None,
     models: Models | None = None,
+    gate: Gate | None = None,
 ) -> Iterator[Report]:
     """Check a stream of articles, in order, in constant memory.
 
@@ -173,8 +180,9 @@ def check_all(
         settings: Settings; the defaults if left out.
         store: Evidence collection to ask beside the articles themselves, or None.
         models: Loaded models.
+        gate: Applies the settings to each report; one made from `settings` by default.
     """
-    checker = Checker(settings, store=store, models=models)
+    checker = Checker(settings, store=store, models=models, gate=gate)
     stream = iter(articles)
     first = list(islice(stream, 2))
     if len(first) < 2 or not checker.settings.mutual:  # noqa: PLR2004 - one cannot be mutual
@@ -194,16 +202,6 @@ def check_all(
         )
         checker.store = both
         yield from map(checker.check, spooled)
-
-
-def _refuse_unknown_prefixes(settings: Settings) -> None:
-    """A mistyped code would check nothing, and CI would never tell."""
-    codes = [signal.code for signal in all_signals()]
-    for prefix in (*settings.select, *settings.extend_select, *settings.ignore):
-        if not any(code.startswith(prefix) for code in codes):
-            raise UsageError(
-                f"no signal has a code that begins with {prefix!r}; see 'provenance rules'"
-            )
 
 
 def _english(reading: Reading) -> bool:

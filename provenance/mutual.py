@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from provenance.collect import collect
 from provenance.evidence import ChainStore, open_store
-from provenance.types import Article, Region
+from provenance.types import Article, Comment, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +73,7 @@ def _article(row: dict[str, Any]) -> Article:
     """The article again, with the tuples that JSON turned into lists."""
     row["authors"], row["notes"] = tuple(row["authors"]), tuple(row["notes"])
     row["regions"] = tuple(Region(**region) for region in row["regions"])
+    row["comments"] = tuple(Comment(**comment) for comment in row["comments"])
     if row["source_map"] is not None:
         row["source_map"] = tuple((text, source) for text, source in row["source_map"])
     return Article(**row)

@@ -33,6 +33,7 @@ Verdict = Literal[
 ]
 Relation = Literal["supports", "supports_claim", "names_source", "conflicts", "copy"]
 Band = Literal["low", "moderate", "high"]
+Genre = Literal["news", "opinion", "sponsored"]
 
 READ_KINDS: frozenset[str] = frozenset(get_args(ReadKind))
 """Block kinds whose sentences are read and judged; all other kinds are furniture."""
@@ -73,6 +74,19 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the source file of an article that is meant for this program.
+
+    Attributes:
+        at: Offset into ``Article.text`` of the first character after it.
+        text: What stands behind ``provenance:``, e.g. ``"ignore[PV401] house style"``.
+    """
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as a reader hands it on.
 
@@ -90,6 +104,8 @@ class Article:
             per run of text that was copied unchanged; None where text equals the source.
         regions: Structure of HTML and Markdown input, in order, without overlap.
         notes: What was assumed on the way in (an encoding, for example), one sentence each.
+        feed: Path or URL of the feed or file of many articles it is an item of, or None.
+        comments: Comments of the source that suppress findings, in text order.
     """
 
     id: str
@@ -104,6 +120,8 @@ class Article:
     source_map: tuple[tuple[int, int], ...] | None = None
     regions: tuple[Region, ...] = ()
     notes: tuple[str, ...] = ()
+    feed: str | None = None
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +453,8 @@ class Report:
     """Everything found in one article.
 
     Without evidence `corroborations` and `attestations` are empty; `owner` is who owned the
-    article's outlet on its day, or None where that is not known.
+    article's outlet on its day, or None where that is not known; `genre` is what the policy says
+    the article is, or None where it says nothing.
     """
 
     run: Run
@@ -453,3 +472,4 @@ class Report:
     voices: tuple[VoiceSpan, ...] = field(default=())
     attestations: tuple[Attestation, ...] = ()
     owner: str | None = None
+    genre: Genre | None = None

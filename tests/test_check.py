@@ -45,6 +45,26 @@ def test_signals_that_nobody_selected_are_not_missed() -> None:
     assert "findings.evidence" not in rows(report)
 
 
+def test_a_selection_changes_what_is_told_and_no_score() -> None:
+    text = " ".join(
+        f"The reckless council slammed the outrageous plan for pier {n}, she boasted to the crowd."
+        for n in range(8)
+    )
+    article = Article(id="loaded", text=text)
+    whole = Checker(models=MODELS).check(article)
+    some = Checker(Settings(select=("PV4",), ignore=("PV402",)), models=MODELS).check(article)
+    assert {f.code for f in whole.findings} > {f.code for f in some.findings} > set()
+    assert {f.code[:3] for f in some.findings} == {"PV4"}
+    assert "PV402" not in {f.code for f in some.findings}
+    assert whole.scores == some.scores
+    assert whole.run.settings_sha256 != some.run.settings_sha256
+
+
+def test_examining_asks_no_policy() -> None:
+    one = Checker(Settings(select=("PV6",)), models=MODELS).examine(OWN)
+    assert one == Checker(models=MODELS).examine(OWN)
+
+
 def test_with_evidence_they_run() -> None:
     with MemoryStore() as store:
         assert [c.changed for c in collect([OTHER], store, models=MODELS)] == [True]

@@ -37,6 +37,7 @@ FLOORS = {
     "fingerprint": 6,
     "mutual": 7,
     "scoring": 7,
+    "gate": 8,
     "check": 8,
     "report": 9,
     "train": 9,
@@ -50,9 +51,10 @@ SAME_FLOOR = {
     ("evaluate", "train"),
     ("nlp", "model_files"),
     ("reading", "models"),
+    ("check", "gate"),
 }
 """Neighbors that may be entered: a reader fetches what the user named, word vectors are a
-model, and a reading hands its models on."""
+model, a reading hands its models on, and a check ends at the gate."""
 
 
 def rooms() -> set[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from provenance.cli._collecting import open_evidence
 from provenance.cli._inputs import Inputs
 from provenance.cli._progress import counted
+from provenance.gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,8 @@ class Batch:
     ) -> None:
         self._settings = settings
         self._show = show
+        self._gate = Gate(settings)
+        self._failed = False
         self.inputs = Inputs(settings, stdin_filename=stdin_filename, outlet=settings.outlet)
         self._evidence = Inputs(settings)
         self.checked = 0
@@ -63,7 +66,9 @@ class Batch:
         from provenance.check import check_all
 
         store = open_evidence(self._settings, self._evidence, stack)
-        stream = check_all(self.inputs.read(paths), settings=self._settings, store=store)
+        stream = check_all(
+            self.inputs.read(paths), settings=self._settings, store=store, gate=self._gate
+        )
         held: Report | None = None
         for number, report in enumerate(counted(stream, "checked", show=self._show)):
             if held is not None:
@@ -76,6 +81,7 @@ class Batch:
     def _count(self, report: Report) -> Report:
         self.checked += 1
         self.skipped += len(report.skipped)
+        self._failed |= self._gate.fails(report)
         self.found.update(f.severity for f in report.findings if f.counts and not f.suppressed)
         return report
 
@@ -84,10 +90,7 @@ class Batch:
         unread = self.inputs.unread or self._evidence.unread
         if unread or not self.checked or (self._settings.strict and self.skipped):
             return 2
-        if self._settings.fail_on == "never":
-            return 0
-        levels = _LEVELS[_LEVELS.index(self._settings.fail_on) :]
-        return int(any(self.found[level] for level in levels))
+        return int(self._failed)
 
     def summarize(self, out: TextIO, *, quiet: bool) -> None:
         """What was not read, and how much was found.

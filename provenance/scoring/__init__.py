@@ -52,7 +52,7 @@ def score(reading: Reading, findings: Sequence[Finding], *, judge: bool = True) 
 
     Args:
         reading: The article, read.
-        findings: Its findings that are neither suppressed nor deselected.
+        findings: All its findings, whatever is selected or suppressed.
         judge: False where the tool abstains from a framing value.
     """
     outlet_words = reading.words_by_voice.get(OUTLET, 0)

@@ -1,0 +1,10 @@
+"""Settings: flags over environment over ``provenance.toml`` or ``pyproject.toml`` over defaults.
+
+A settings file may only hold keys that exist here: an unknown key is an error that suggests the
+nearest one.  TOML keys are written with hyphens (``fail-on``), attributes with underscores.
+"""
+
+from provenance.settings._load import load_settings
+from provenance.settings._settings import Color, FailOn, Settings
+
+__all__ = ["Color", "FailOn", "Settings", "load_settings"]
