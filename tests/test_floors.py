@@ -14,6 +14,7 @@ FLOORS = {
     "types": 0,
     "errors": 0,
     "text": 1,
+    "packed": 1,
     "registry": 1,
     "settings": 1,
     "shipped": 1,
