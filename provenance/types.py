@@ -75,15 +75,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment in the source file of an article that is meant for this program.
+    """A comment in an article's source file that is meant for this program.
 
     Attributes:
-        at: Offset into ``Article.text`` of the first character after it.
-        text: What stands behind ``provenance:``, e.g. ``"ignore[PV401] house style"``.
+        at: Offset into ``Article.text`` of what follows it; the text's length at the very end.
+        text: What stands behind ``provenance:``, e.g. ``"ignore[PV401] his own word"``.
+        trailing: It stands behind the last words of a block, and so belongs to that one.
     """
 
     at: int
     text: str
+    trailing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,8 @@ class Finding:
         suggestion: A neutral wording, where one exists.
         related: Other spans of the text that belong to it.
         fingerprint: Stable under edits elsewhere in the article.
-        suppressed: Why it is suppressed, or None.
+        suppressed: Why it is suppressed, or None: `kind`, ``inSource`` or ``external`` as in SARIF,
+            and `justification`, the reason given.
     """
 
     code: str

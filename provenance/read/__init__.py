@@ -74,7 +74,12 @@ def read_stream(
         InputError: If nothing of it can be read.
     """
     head, stream = look_ahead(stream, HEAD_BYTES)
-    yield from _reader(head, source.name, media_type).read(stream, source)
+    for item in _reader(head, source.name, media_type).read(stream, source):
+        # what is not the whole stream is an item of it, and a policy may go by the feed
+        if isinstance(item, Article) and item.id != source.name:
+            yield replace(item, feed=source.name)
+        else:
+            yield item
 
 
 def _guarded(place: str, items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:

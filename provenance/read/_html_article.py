@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
 from provenance.read._blocks import Extracted, assemble
+from provenance.read._comments import comments_of
 from provenance.read._html_choose import choose
 from provenance.read._html_meta import page_meta
 from provenance.read._html_walk import Page
@@ -51,6 +52,7 @@ def from_html(source: str, *, like: Article, known: Meta | None = None) -> Artic
         media_type="text/html",
         source_map=extracted.source_map,
         regions=extracted.regions,
+        comments=comments_of(source, extracted, "html"),
         notes=like.notes + said,
     )
 
@@ -92,4 +94,5 @@ def from_fragment(source: str, *, like: Article, known: Meta | None = None) -> A
         media_type="text/html",
         source_map=extracted.source_map,
         regions=extracted.regions,
+        comments=comments_of(source, extracted, "html"),
     )

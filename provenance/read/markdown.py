@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from provenance.errors import InputError
 from provenance.read._base import Reader, Source, read_document
 from provenance.read._blocks import RawBlock, assemble
+from provenance.read._comments import comments_of
 from provenance.read._decode import decode
 from provenance.read._md_blocks import MarkdownBlock, markdown_blocks
 from provenance.read._md_inline import Inline, inline
@@ -46,6 +47,7 @@ def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
         media_type="text/markdown",
         source_map=extracted.source_map,
         regions=extracted.regions,
+        comments=comments_of(text, extracted, "markdown"),
         notes=decoded.notes,
     )
 

@@ -60,8 +60,10 @@ def excerpt(side: Side, most: int) -> Side:
         start = _next_word(side.text, start, end)
     if end < len(side.text):
         end = max(side.text.rfind(" ", start, end), start + most // 2)
-    before = "… " if start else ""
-    text = before + side.text[start:end].rstrip() + (" …" if end < len(side.text) else "")
+    before, after = "… " if start else "", " …" if end < len(side.text) else ""
+    shown = side.text[start:end].rstrip()
+    end = start + len(shown)  # no mark reaches into white space that is not shown
+    text = before + shown + after
     shift = len(before) - start
     kept = [
         Mark(max(m.start, start) + shift, min(m.end, end) + shift, m.kind)

@@ -69,7 +69,7 @@ def _suggestion(words: str | None) -> Html | None:
 def _because(context: Context, item: Note) -> Html | None:
     finding = item.finding
     if finding.suppressed is not None:
-        reason = finding.suppressed.get("reason")
+        reason = finding.suppressed.get("justification")
         said: list[str] = ["suppressed"] + ([": ", el("bdi", reason)] if reason else [])
         return el("span", *said, class_="because")
     if finding.counts:

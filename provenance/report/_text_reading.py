@@ -112,7 +112,7 @@ def write_note(page: Page, note: Note, view: View) -> None:
 def _quiet_because(note: Note, view: View) -> str:
     finding = note.finding
     if finding.suppressed is not None:
-        reason = finding.suppressed.get("reason", "")
+        reason = finding.suppressed.get("justification", "")
         return f"suppressed: {shortened(reason, 80)}" if reason else "suppressed"
     if finding.counts:
         return ""

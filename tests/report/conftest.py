@@ -382,7 +382,7 @@ FINDINGS = (
         "info",
         at("managed to"),
         "presupposes that it was tried",
-        suppressed={"by": "settings", "reason": "house style allows it"},
+        suppressed={"kind": "external", "justification": "house style allows it"},
     ),
     _found(
         "PV101",
@@ -674,7 +674,7 @@ def hostile() -> Report:
             EVIL,
             0.5,
             suggestion=EVIL,
-            suppressed={"reason": EVIL} if voice != "outlet" else None,
+            suppressed={"kind": "external", "justification": EVIL} if voice != "outlet" else None,
         )
 
     findings = (

@@ -197,7 +197,7 @@ def test_what_each_kind_says(full_report: Report) -> None:
 
 def test_a_suppressed_finding_says_so(full_report: Report) -> None:
     marked = [a["pv:suppressed"] for a in items(write(full_report)) if "pv:suppressed" in a]
-    assert marked == [{"by": "settings", "reason": "house style allows it"}]
+    assert marked == [{"kind": "external", "justification": "house style allows it"}]
 
 
 def test_the_source_is_the_address_or_a_name_of_its_own(
