@@ -23,6 +23,7 @@ from provenance.reading import Models, Reading
 from provenance.scoring import MIN_WORDS, score
 from provenance.settings import Settings
 from provenance.signals import all_signals
+from provenance.signals._base import ANY_LANGUAGE
 from provenance.signals._run import run_signals
 from provenance.sourcing import sourcing
 from provenance.types import Article, Finding, Report, Run, Sentence, Skipped
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
     from provenance.evidence import Searchable
     from provenance.signals._base import Signal
-
-_ANY_LANGUAGE = ("PV1", "PV6")
-"""Families that do not read English words."""
 
 
 class Checker:
@@ -132,7 +130,7 @@ class Checker:
     def _findings(self, reading: Reading) -> list[Finding]:
         signals = self.signals
         if not _english(reading):
-            signals = [s for s in signals if s.code.startswith(_ANY_LANGUAGE)]
+            signals = [s for s in signals if s.code.startswith(ANY_LANGUAGE)]
         return run_signals(reading, signals)
 
     def _skipped(self, reading: Reading, abstain: str | None) -> Iterator[Skipped]:

@@ -12,6 +12,10 @@ from typing import Literal
 MIN_WORDS = 60
 """Below this the indices swing by whole grades on one sentence (they were fitted on 100)."""
 
+_BASIC = ("automated_readability_index", "coleman_liau_index")
+FIGURES = (*_BASIC, "flesch_reading_ease", "gunning_fog")
+"""Every figure there is; the last two with ``full`` only."""
+
 
 def readability(text: str, *, level: Literal["basic", "full"] = "basic") -> dict[str, float]:
     """Readability figures of a text.
@@ -27,11 +31,5 @@ def readability(text: str, *, level: Literal["basic", "full"] = "basic") -> dict
         return {}
     from textstat import textstat
 
-    figures = {
-        "automated_readability_index": textstat.automated_readability_index,
-        "coleman_liau_index": textstat.coleman_liau_index,
-    }
-    if level == "full":
-        figures["flesch_reading_ease"] = textstat.flesch_reading_ease
-        figures["gunning_fog"] = textstat.gunning_fog
-    return {name: round(float(figure(text)), 2) for name, figure in figures.items()}
+    names = FIGURES if level == "full" else _BASIC
+    return {name: round(float(getattr(textstat, name)(text)), 2) for name in names}

@@ -38,6 +38,9 @@ FLOORS = {
     "fingerprint": 6,
     "mutual": 7,
     "scoring": 7,
+    "policy": 7,
+    "suppression": 7,
+    "baseline": 7,
     "gate": 8,
     "check": 8,
     "report": 9,
@@ -53,9 +56,11 @@ SAME_FLOOR = {
     ("nlp", "model_files"),
     ("reading", "models"),
     ("check", "gate"),
+    ("suppression", "policy"),
 }
 """Neighbors that may be entered: a reader fetches what the user named, word vectors are a
-model, a reading hands its models on, and a check ends at the gate."""
+model, a reading hands its models on, a check ends at the gate, and
+a table that suppresses names articles as the policy does."""
 
 
 def rooms() -> set[str]:

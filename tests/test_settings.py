@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 
 import pytest
 
@@ -109,9 +110,12 @@ def test_the_longest_prefix_decides(settings, code, wanted):
 
 
 def test_only_settings_that_change_results_change_the_hash():
-    same = Settings(color="never", format=("html",), evidence="x", max_bytes=5, strict=True)
+    same = Settings(color="never", format=("html",), evidence="x", max_bytes=5, fail_on="info")
     assert same.sha256() == Settings().sha256()
     assert Settings(ignore=("PV2",)).sha256() != Settings().sha256()
+    assert Settings(severity=(("PV2", "info"),)).sha256() != Settings().sha256()
+    assert Settings(severity=(("PV2", "info"),)).reading_sha256() == Settings().reading_sha256()
+    assert Settings(readability="full").reading_sha256() != Settings().reading_sha256()
 
 
 @pytest.mark.parametrize("toml", ["tool = 3", "[tool]\nprovenance = 3"])
@@ -127,3 +131,129 @@ def test_any_text_survives_the_round_trip(tmp_path):
     )
     (tmp_path / "provenance.toml").write_text(settings.as_toml(), "utf-8")
     assert load(tmp_path) == settings
+
+
+POLICY = """
+fail-on = "warning"
+baseline = "known.json"
+
+[severity]
+PV4 = "error"
+PV404 = "info"
+
+[[threshold]]
+name = "too-loaded"
+when = "scores.framing.value > 45"
+severity = "error"
+message = "Reads like an opinion page"
+genre = ["news", "sponsored"]
+
+[[override]]
+path = ["opinion/*", "columns/*"]
+genre = "opinion"
+select = []
+severity = { PV2 = "info" }
+
+[[override]]
+feed = "*/agency.xml"
+outlet = "Meridian Press"
+ignore = ["PV4"]
+extend-select = ["PV405"]
+fail-on = "never"
+
+[[override.threshold]]
+name = "thin"
+when = "sourcing.sources < 2"
+
+[[suppress]]
+code = ["PV401", "PV402"]
+article = "https://quay.example/*"
+reason = "house style"
+until = 2027-03-31
+
+[[suppress]]
+fingerprint = "%s"
+reason = "checked with the desk"
+""" % ("ab" * 32)
+
+
+def test_policy_tables_are_read(tmp_path):
+    (tmp_path / "provenance.toml").write_text(POLICY, "utf-8")
+    settings = load(tmp_path, flags={"fail_on": "info"})
+    assert settings.severity == (("PV4", "error"), ("PV404", "info"))
+    (loaded,) = settings.threshold
+    assert (loaded.name, loaded.severity, loaded.genre) == (
+        "too-loaded",
+        "error",
+        ("news", "sponsored"),
+    )
+    opinion, agency = settings.override
+    assert (opinion.path, opinion.genre, opinion.select) == (
+        ("opinion/*", "columns/*"),
+        "opinion",
+        (),
+    )
+    assert opinion.severity == (("PV2", "info"),)
+    assert agency.threshold[0].name == "thin"
+    assert agency.fail_on == "never"
+    style, one = settings.suppress
+    assert style.until == date(2027, 3, 31)
+    assert one.fingerprint == "ab" * 32
+    assert opinion.place == "provenance.toml [[override]] 1"
+    assert (settings.root, settings.pinned) == (str(tmp_path), ("fail_on",))
+
+
+def test_a_dumped_policy_loads_again(tmp_path):
+    (tmp_path / "provenance.toml").write_text(POLICY, "utf-8")
+    settings = load(tmp_path)
+    (tmp_path / "provenance.toml").write_text(settings.as_toml(), "utf-8")
+    assert load(tmp_path) == settings
+    assert load(tmp_path).sha256() == settings.sha256()
+
+
+def test_a_policy_in_a_project_file(tmp_path):
+    inner = POLICY.replace("[[", "[[tool.provenance.").replace(
+        "[severity]", "[tool.provenance.severity]"
+    )
+    (tmp_path / "pyproject.toml").write_text("[tool.provenance]\n" + inner, "utf-8")
+    from_project = load(tmp_path)
+    (tmp_path / "pyproject.toml").unlink()
+    (tmp_path / "provenance.toml").write_text(POLICY, "utf-8")
+    assert from_project == load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("[[overide]]\npath = 'x'", "did you mean 'override'"),
+        ("[[override]]\npat = 'x'", "[[override]] 1: unknown key 'pat'; did you mean 'path'?"),
+        ("[[override]]\npath='a'\n[[override]]\npath='b'\ngenre='blog'", "[[override]] 2 genre"),
+        ("[[override]]\ngenre = 'news'", "with path, feed or outlet"),
+        ("[[override]]\npath = 3", "a string or a list of strings"),
+        ("[[override]]\npath = 'a'\nignore = ['X4']", "'X4' is no code"),
+        ("[[override]]\npath = 'a'\n[[override.threshold]]\nname = 'x'",
+         "[[override]] 1 [[threshold]] 1: when is missing"),
+        ("[override]\npath = 'x'", "write [[override]]"),
+        ("[severity]\nPV4 = 'fatal'", "severity.PV4 must be one of info, warning, error"),
+        ("[severity]\nLOADED = 'info'", "'LOADED' is no code"),
+        ("severity = 'error'", "must be a table"),
+        ("[[threshold]]\nname = 'a'\nwhen = 'x'\n[[threshold]]\nname = 'a'\nwhen = 'x'",
+         "two thresholds are named 'a'"),
+        ("[[threshold]]\nname = 'a'\nwhen = 'x'\nmessage = \"a\\nb\"", "must be a line of text"),
+        ("[[suppress]]\ncode = 'PV4'\narticle = 'x'", "[[suppress]] 1: reason is missing"),
+        ("[[suppress]]\ncode = 'PV4'\nreason = 'x'", "a code and an article"),
+        ("[[suppress]]\nfingerprint = 'abc'\nreason = 'x'", "64 digits"),
+        ("[[suppress]]\nreason = ' '", "must be a line of text"),
+        ("[[suppress]]\ncode='PV4'\narticle='x'\nreason='x'\nuntil='spring'", "2027-03-31"),
+        ("[[suppress]]\ncode='PV4'\narticle='x'\nreason='x'\nuntil=2027-01-01T10:00:00", "a date"),
+        ("baseline = ''", "must be a string that is not empty"),
+        ("root = 'x'", "unknown setting 'root'"),
+    ],
+)  # fmt: skip
+def test_wrong_tables_say_what_and_where(tmp_path, toml, says):
+    path = tmp_path / "provenance.toml"
+    path.write_text(toml)
+    with pytest.raises(UsageError) as raised:
+        load(tmp_path)
+    assert says in str(raised.value)
+    assert path.name in str(raised.value)

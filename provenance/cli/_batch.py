@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from provenance.cli._collecting import open_evidence
 from provenance.cli._inputs import Inputs
+from provenance.cli._known import keep, known_findings, tell
 from provenance.cli._progress import counted
 from provenance.gate import Gate
 
@@ -32,6 +33,7 @@ class Batch:
         settings: Settings of the run.
         stdin_filename: Name standard input goes by.
         show: Show a progress line on stderr when it is a terminal.
+        update_baseline: Take what is found into the baseline, and drop what is gone.
 
     Attributes:
         inputs: What was read and what could not be.
@@ -41,11 +43,17 @@ class Batch:
     """
 
     def __init__(
-        self, settings: Settings, *, stdin_filename: str | None = None, show: bool = True
+        self,
+        settings: Settings,
+        *,
+        stdin_filename: str | None = None,
+        show: bool = True,
+        update_baseline: bool = False,
     ) -> None:
         self._settings = settings
         self._show = show
-        self._gate = Gate(settings)
+        baseline = known_findings(settings, update=update_baseline)
+        self._gate = Gate(settings, baseline=baseline)
         self._failed = False
         self.inputs = Inputs(settings, stdin_filename=stdin_filename, outlet=settings.outlet)
         self._evidence = Inputs(settings)
@@ -90,7 +98,11 @@ class Batch:
         unread = self.inputs.unread or self._evidence.unread
         if unread or not self.checked or (self._settings.strict and self.skipped):
             return 2
-        return int(self._failed)
+        return int(self._failed or self._gate.finish().fails)
+
+    def keep_baseline(self) -> None:
+        """Write the baseline anew, where that was asked for."""
+        keep(self._gate.baseline, self._settings)
 
     def summarize(self, out: TextIO, *, quiet: bool) -> None:
         """What was not read, and how much was found.
@@ -102,7 +114,11 @@ class Batch:
         self.inputs.complain(out)
         if not self.checked:
             out.write("provenance: nothing could be checked\n")
-        elif not quiet:
+            return
+        ended = self._gate.finish()
+        tell(ended, self._settings, out, quiet=quiet)
+        self.found[ended.severity] += len(ended.unused)
+        if not quiet:
             counts = ", ".join(f"{self.found[level]} {level}" for level in reversed(_LEVELS))
             out.write(
                 f"provenance: {self.checked} checked; findings that count: {counts}; "

@@ -83,6 +83,16 @@ def check(
             "--min-confidence", metavar="P", help="Show findings from this on (default 0.5)."
         ),
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Findings known already; they fail nobody."
+        ),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Write the findings of this run as the baseline."),
+    ] = False,
     strict: Annotated[
         bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")
     ] = None,
@@ -131,6 +141,7 @@ def check(
         fail_on=fail_on,
         min_severity=min_severity,
         min_confidence=min_confidence,
+        baseline=baseline,
         strict=strict,
         outlets=outlets,
         outlet=outlet,
@@ -143,7 +154,14 @@ def check(
         models=models,
         jobs=jobs,
     )
-    code = run(paths or ["-"], settings, output=output, stdin_filename=stdin_filename, quiet=quiet)
+    code = run(
+        paths or ["-"],
+        settings,
+        output=output,
+        stdin_filename=stdin_filename,
+        quiet=quiet,
+        update_baseline=update_baseline,
+    )
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
 
@@ -154,6 +172,7 @@ def run(
     output: Path | None = None,
     stdin_filename: str | None = None,
     quiet: bool = False,
+    update_baseline: bool = False,
 ) -> int:
     """Check and write; return the exit code.
 
@@ -163,16 +182,23 @@ def run(
         output: File for the one format that names none.
         stdin_filename: Name standard input goes by.
         quiet: One line an article, no progress.
+        update_baseline: Take what is found into the baseline, and drop what is gone.
     """
     from provenance.cli._batch import Batch, NothingChecked
     from provenance.cli._outputs import open_targets
     from provenance.report import fan_out
 
-    batch = Batch(settings, stdin_filename=stdin_filename, show=not quiet)
+    batch = Batch(
+        settings,
+        stdin_filename=stdin_filename,
+        show=not quiet,
+        update_baseline=update_baseline,
+    )
     try:
         with ExitStack() as stack:
             targets = open_targets(stack, settings, output=output, quiet=quiet)
             fan_out(batch.reports(paths, stack), targets)
+        batch.keep_baseline()
     except NothingChecked:
         pass  # the files of this run were given up before they got their names
     batch.summarize(sys.stderr, quiet=quiet)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from provenance.types import (
-        Article,
         Attestation,
         Attribution,
         Corroboration,
@@ -43,7 +42,7 @@ def as_dict(report: Report) -> Json:
     plain = {
         "schema_version": SCHEMA_VERSION,
         "run": _run(report.run),
-        "article": _article(report.article, report.owner),
+        "article": _article(report),
         "blocks": [
             {"start": b.start, "end": b.end, "confidence": b.confidence, "kind": b.kind}
             for b in report.blocks
@@ -94,7 +93,8 @@ def _run(run: Run) -> Json:
     }
 
 
-def _article(article: Article, owner: str | None) -> Json:
+def _article(report: Report) -> Json:
+    article = report.article
     return {
         "id": article.id,
         "uri": article.uri,
@@ -105,7 +105,9 @@ def _article(article: Article, owner: str | None) -> Json:
         "language": article.language,
         "text": article.text,
         "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        "owner": owner,
+        "owner": report.owner,
+        "feed": article.feed,
+        "genre": report.genre,
     }
 
 

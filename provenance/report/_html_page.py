@@ -14,7 +14,7 @@ from provenance.report._html_notes import notes
 from provenance.report._html_sources import sources
 from provenance.report._html_statements import statements
 from provenance.report._html_svg import bar
-from provenance.report._phrases import count, day, headline_of
+from provenance.report._phrases import count, day, genre_said, headline_of
 
 if TYPE_CHECKING:
     from provenance.report._html_context import Context
@@ -104,7 +104,8 @@ def _header(context: Context) -> Html:
         title = joined([headline_of(context.view.report)])
     when = el("time", day(about.published)) if about.published else None
     outlet = el("bdi", about.outlet, class_="outlet") if about.outlet else None
-    over = [part for part in (outlet, when) if part]
+    genre = genre_said(context.view.report)
+    over = [part for part in (outlet, when, genre) if part]
     names = ", ".join(about.authors)
     authors = el("p", "By ", el("bdi", names), class_="by") if names else None
     return el(

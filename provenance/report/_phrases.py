@@ -181,6 +181,16 @@ def headline_of(report: Report) -> str:
     return article.id
 
 
+def genre_said(report: Report) -> str | None:
+    """What the policy says an article is, where that changes what is held against it.
+
+    Args:
+        report: The report.
+    """
+    what = {"opinion": "opinion page", "sponsored": "sponsored page"}.get(report.genre or "")
+    return f"{what}, by the desk's policy" if what else None
+
+
 def signal_name(report: Report, code: str) -> str:
     """A signal's name in words, as the report's findings call it.
 

@@ -15,6 +15,7 @@ from provenance.report._encoding import fitting, holds_unicode
 from provenance.report._phrases import (
     count,
     day,
+    genre_said,
     headline_of,
     largest,
     percent,
@@ -104,6 +105,7 @@ def _write_header(page: Page, view: View) -> None:
         article.published and day(article.published),
         ", ".join(article.authors),
         article.uri,
+        genre_said(view.report),
     )
     line = " · ".join(shortened(fact, 120) for fact in facts if fact)
     if line:

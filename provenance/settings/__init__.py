@@ -5,6 +5,16 @@ nearest one.  TOML keys are written with hyphens (``fail-on``), attributes with 
 """
 
 from provenance.settings._load import load_settings
-from provenance.settings._settings import Color, FailOn, Settings
+from provenance.settings._settings import Color, Settings
+from provenance.settings._tables import FailOn, Override, Severities, Suppress, Threshold
 
-__all__ = ["Color", "FailOn", "Settings", "load_settings"]
+__all__ = [
+    "Color",
+    "FailOn",
+    "Override",
+    "Settings",
+    "Severities",
+    "Suppress",
+    "Threshold",
+    "load_settings",
+]

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import UsageError
-from provenance.settings._settings import Settings
-from provenance.settings._values import checked, nearest_key
+from provenance.settings._keys import nearest_key
+from provenance.settings._settings import NOT_WRITTEN, Settings
+from provenance.settings._values import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,8 @@ def load_settings(
     if given:
         settings = _apply(settings, given, where="the environment")
     chosen = {k: v for k, v in (flags or {}).items() if v is not None}
-    return _apply(settings, chosen, where="the command line")
+    settings = _apply(settings, chosen, where="the command line")
+    return replace(settings, pinned=tuple(sorted(chosen)))
 
 
 def _nearest(start: Path) -> Path | None:
@@ -76,11 +78,11 @@ def _from_file(path: Path) -> Settings:
             parsed = parsed.get(key, {})
             if not isinstance(parsed, dict):
                 raise UsageError(f"settings file {path}: {key!r} must be a table")
-    return _apply(Settings(), parsed, where=str(path))
+    return _apply(Settings(root=str(path.absolute().parent)), parsed, where=str(path))
 
 
 def _apply(settings: Settings, values: Mapping[str, Any], *, where: str) -> Settings:
-    known = {f.name: f for f in fields(Settings)}
+    known = {f.name: f for f in fields(Settings) if f.name not in NOT_WRITTEN}
     changes: dict[str, Any] = {}
     for key, value in values.items():
         name = key.replace("-", "_")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
+from provenance.settings._tables import READERS, FailOn
+from provenance.settings._toml import as_tables, toml
+
 if TYPE_CHECKING:
+    from provenance.settings._tables import Override, Severities, Suppress, Threshold
     from provenance.types import Severity
 
-FailOn = Literal["info", "warning", "error", "never"]
 Color = Literal["auto", "always", "never"]
 
 _READING = ("mutual", "readability")
-_CHANGES_RESULTS = ("select", "ignore", "extend_select", *_READING)
+_POLICY = ("select", "ignore", "extend_select", "strict", *READERS)
+NOT_WRITTEN = frozenset({"root", "pinned"})
+"""Where settings came from: no key of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,13 @@ class Settings:
         color: Color in the terminal.
         readability: ``basic`` (no syllable counts) or ``full``.
         models: Folder with model folders, or None for the shipped ones.
+        baseline: File with the findings that are known already, or None.
+        severity: Severities by code prefix, in place of the signals' own.
+        threshold: Limits on numbers of the report.
+        override: Settings for some items only.
+        suppress: Findings that are known and accepted.
+        root: Folder of the settings file, which the paths in its tables start from, or None.
+        pinned: Names of the settings given on the command line: no override changes them.
     """
 
     format: tuple[str, ...] = ("text",)
@@ -65,6 +77,13 @@ class Settings:
     color: Color = "auto"
     readability: Literal["basic", "full"] = "basic"
     models: str | None = None
+    baseline: str | None = None
+    severity: Severities = ()
+    threshold: tuple[Threshold, ...] = ()
+    override: tuple[Override, ...] = ()
+    suppress: tuple[Suppress, ...] = ()
+    root: str | None = field(default=None, compare=False)
+    pinned: tuple[str, ...] = field(default=(), compare=False)
 
     def selects(self, code: str) -> bool:
         """Whether a signal's findings are wanted.
@@ -86,32 +105,34 @@ class Settings:
 
     def sha256(self) -> str:
         """Hash of the settings that can change a report: those of the reading and the policy."""
-        return self._hash(_CHANGES_RESULTS)
+        return self._hash((*_POLICY, *_READING))
 
     def reading_sha256(self) -> str:
         """Hash of the settings that can change what is found in a text, whatever the policy."""
         return self._hash(_READING)
 
     def _hash(self, names: tuple[str, ...]) -> str:
-        chosen = {name: getattr(self, name) for name in names}
+        chosen = {
+            name: as_tables(name, value) if name in READERS else value
+            for name in names
+            for value in [getattr(self, name)]
+        }
         return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()
 
     def as_toml(self) -> str:
         """These settings as a ``provenance.toml``."""
-        lines = []
+        lines, tables = [], []
         for item in fields(self):
             value = getattr(self, item.name)
-            if value is None:
+            if value is None or item.name in NOT_WRITTEN:
+                continue
+            if item.name in READERS:
+                tables.append(as_tables(item.name, value))
                 continue
             key = item.name.replace("_", "-")
             if item.name == "fields":
-                inner = ", ".join(f"{_toml(ours)} = {_toml(theirs)}" for ours, theirs in value)
+                inner = ", ".join(f"{toml(ours)} = {toml(theirs)}" for ours, theirs in value)
                 lines.append(f"{key} = {{ {inner} }}" if inner else f"{key} = {{}}")
             else:
-                lines.append(f"{key} = {_toml(value)}")
-        return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    """A value in TOML, which knows neither escaped surrogate pairs nor a bare DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+                lines.append(f"{key} = {toml(value)}")
+        return "\n".join(lines) + "\n" + "".join(tables)

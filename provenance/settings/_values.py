@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import get_args
 
 from provenance.errors import UsageError
-from provenance.settings._settings import Color, FailOn
+from provenance.settings._settings import Color
+from provenance.settings._tables import READERS as TABLES
+from provenance.settings._tables import FailOn
 from provenance.types import Severity
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -17,20 +18,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "color": get_args(Color),
     "readability": ("basic", "full"),
 }
-
-
-def nearest_key(name: str, known: Iterable[str]) -> str:
-    """What an error about an unknown key adds: the nearest one, or all there are.
-
-    Args:
-        name: The key as written, with underscores.
-        known: The keys there are, with underscores.
-    """
-    known = list(known)
-    near = difflib.get_close_matches(name, known, n=1)
-    if near:
-        return f"; did you mean {near[0].replace('_', '-')!r}?"
-    return "; there are: " + ", ".join(sorted(k.replace("_", "-") for k in known))
 
 
 def checked(name: str, value: object, *, default: object, where: str) -> object:
@@ -46,6 +33,8 @@ def checked(name: str, value: object, *, default: object, where: str) -> object:
         UsageError: If the value is of the wrong type or makes no sense.
     """
     key = name.replace("_", "-")
+    if name in TABLES:
+        return TABLES[name](value, where=f"{where} {key}")
     if name == "fields":
         if isinstance(value, Mapping) and all(isinstance(v, str) for v in value.values()):
             return tuple(sorted(value.items()))
@@ -83,7 +72,7 @@ def _unusable(kind: type, name: str, value: object) -> bool:
     return not (value > 0 and math.isfinite(value))
 
 
-_PATHS = frozenset({"evidence", "outlets", "models"})
+_PATHS = frozenset({"evidence", "outlets", "models", "baseline"})
 _SAY_OF = {
     "min_confidence": "a number from 0 to 1",
     **dict.fromkeys(_PATHS, "a string that is not empty"),

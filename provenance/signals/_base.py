@@ -68,7 +68,8 @@ class Signal:
         severity: Default severity.
         counts: Whose words are judged.
         check: Yields the hits in one reading.
-        needs: Outside things it cannot do without: ``"store"``, ``"model"``, ``"network"``.
+        needs: Outside things it cannot do without: ``"store"``, ``"model"``, ``"network"``; or
+            ``"policy"``, where the gate finds it and not a check of the text.
         since: Version that brought it.
         preview: Measured precision is below 0.7, or not yet measured.
     """
@@ -81,3 +82,7 @@ class Signal:
     needs: frozenset[str] = field(default=frozenset())
     since: str = "0.1"
     preview: bool = False
+
+
+ANY_LANGUAGE = ("PV1", "PV6", "PV9")
+"""Families that do not read English words."""

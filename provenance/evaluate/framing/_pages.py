@@ -171,7 +171,7 @@ def read(pages: Iterable[tuple[Kind, Article]]) -> Iterator[Page]:
 
 def offline_signals() -> list[Signal]:
     """All signals that need no evidence collection."""
-    return [signal for signal in all_signals() if "store" not in signal.needs]
+    return [signal for signal in all_signals() if not signal.needs & {"store", "policy"}]
 
 
 def points_of(findings: Iterable[Finding]) -> float:
