@@ -101,7 +101,8 @@ class Baseline:
         """The file as it is to be written."""
         gone = {line.fingerprint for line in self.gone}
         lines = sorted(line for line in self._known.values() if line.fingerprint not in gone)
-        rows = [json.dumps(_row(line), ensure_ascii=True) for line in lines]
+        # a lone surrogate is written as an escape by whoever encodes the text
+        rows = [json.dumps(_row(line), ensure_ascii=False) for line in lines]
         inner = ",\n".join(rows)
         return f'{{"version": {_VERSION}, "findings": [\n{inner}\n]}}\n' if rows else _EMPTY
 

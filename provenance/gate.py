@@ -68,6 +68,12 @@ class Gate:
         baseline: Findings that are known; those of the file the settings name by default.
         today: Day on which suppressions are held to have run out; today by default.
 
+    Attributes:
+        codes: Codes of all signals.
+        policy: Which settings hold for which item.
+        entries: The tables that suppress, and what became of them.
+        baseline: The findings that are known, or None.
+
     Raises:
         UsageError: If a code prefix names no signal, a threshold cannot be read, or the baseline
             is missing or damaged.
@@ -83,7 +89,7 @@ class Gate:
         self._settings = settings
         self._sha256 = settings.sha256()
         self._signals = all_signals()
-        codes = [signal.code for signal in self._signals]
+        self.codes = codes = [signal.code for signal in self._signals]
         self.policy = Policy(settings, codes)
         self.entries = Entries(settings.suppress, today=today or date.today())
         self._suppressor = Suppressor(self.entries, codes)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from provenance.baseline import Baseline, load_baseline
+from provenance.baseline import Baseline, Known, load_baseline
 from provenance.check import Checker
 from provenance.errors import UsageError
 from provenance.gate import Gate
@@ -393,6 +393,17 @@ def test_the_file_is_sorted_one_line_a_finding_and_the_same_twice(tmp_path) -> N
     assert keys == sorted(keys)
     assert set(rows[0]) == {"fingerprint", "code", "article", "text"}
     assert updated(known=Baseline([], update=True)).text() == '{"version": 1, "findings": []}\n'
+
+
+def test_any_words_survive_the_file(tmp_path) -> None:
+    from provenance.report import write_atomically
+
+    words = ("“Größe” \u2028 \x85", "lone \ud800 one", '"\\ \x00')
+    known = [Known(f"a {w}", "PV401", f"{n:064x}", w) for n, w in enumerate(words)]
+    with write_atomically(tmp_path / "known.json") as out:
+        out.write(Baseline(known).text())
+    again = load_baseline(tmp_path / "known.json", update=False)
+    assert [again.of(f"a {w}") for w in words] == [[line] for line in known]
 
 
 @pytest.mark.parametrize(

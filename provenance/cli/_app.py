@@ -11,6 +11,7 @@ from provenance.cli._check import check, dump_config
 from provenance.cli._copies import copies
 from provenance.cli._evidence import app as evidence
 from provenance.cli._models import evaluate, train
+from provenance.cli._policy import app as policy
 from provenance.cli._signals import explain, rules, schema
 
 app = typer.Typer(
@@ -48,6 +49,7 @@ def root(
 app.command("check")(check)
 app.add_typer(evidence, name="evidence")
 app.command("copies")(copies)
+app.add_typer(policy, name="policy")
 app.command("rules")(rules)
 app.command("explain")(explain)
 app.command("schema")(schema)

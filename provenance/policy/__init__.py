@@ -149,11 +149,10 @@ class Policy:
         """
         root = self._settings.root
         for override in self._settings.override:
-            outlets = tuple(pattern.casefold() for pattern in override.outlet)
             sides = (
                 ("path", override.path, paths_of(article, root)),
                 ("feed", override.feed, feeds_of(article, root)),
-                ("outlet", outlets, outlets_of(article)),
+                ("outlet", override.outlet, outlets_of(article)),
             )
             yield _fit(override, sides)
 
@@ -225,10 +224,12 @@ def _fit(override: Override, sides: Sequence[tuple[str, tuple[str, ...], list[st
     for name, patterns, values in sides:
         if not patterns:
             continue
-        pattern = first_match(patterns, values)
+        folded = [p.casefold() if name == "outlet" else p for p in patterns]
+        matching = first_match(folded, values)
+        pattern = None if matching is None else patterns[folded.index(matching)]
         if pattern is None:
             shown = " or ".join(map(repr, patterns))
-            has = f"is {values[0]!r}" if values else "is not known"
-            return Fit(override, False, f"its {name} {has}, not {shown}")
+            why = f"its {name} does not fit {shown}" if values else f"it has no {name}"
+            return Fit(override, False, why)
         said.append(f"its {name} fits {pattern!r}")
     return Fit(override, True, " and ".join(said))

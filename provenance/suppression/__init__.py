@@ -16,7 +16,7 @@ from provenance.fingerprint import fingerprint
 from provenance.policy import is_exact
 from provenance.signals._gate import document_place, gate_finding
 from provenance.signals.unused_suppression import SIGNAL
-from provenance.suppression._directives import Directive, directives
+from provenance.suppression._directives import Directive, directives, read_comments
 from provenance.suppression._entries import Entries, judged
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ __all__ = [
     "described",
     "directives",
     "findings_of",
+    "read_comments",
 ]
 
 

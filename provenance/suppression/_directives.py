@@ -73,7 +73,7 @@ def directives(report: Report, codes: Sequence[str]) -> list[Directive]:
     headline = start if where == "text" else None
     open_: dict[str, int] = {}
     made: list[Directive] = []
-    for one in _read(report.article, codes):
+    for one in read_comments(report.article, codes):
         if one.wrong is not None or one.verb == "ignore":
             made.append(one)
         elif one.verb == "disable":
@@ -93,7 +93,13 @@ def _has_title(one: Directive, headline: int | None) -> bool:
     return one.span[0] <= (headline or 0) < one.span[1]
 
 
-def _read(article: Article, codes: Sequence[str]) -> Iterator[Directive]:
+def read_comments(article: Article, codes: Sequence[str]) -> Iterator[Directive]:
+    """What each comment asks for, code by code, with the block it belongs to.
+
+    Args:
+        article: The article.
+        codes: Codes of all signals.
+    """
     for number, comment in enumerate(article.comments, start=1):
         span = _block(article, comment)
         base = Directive("ignore", "", "", span, False, None, comment, number)
