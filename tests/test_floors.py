@@ -43,6 +43,7 @@ FLOORS = {
     "baseline": 7,
     "gate": 8,
     "check": 8,
+    "diff": 9,
     "report": 9,
     "train": 9,
     "evaluate": 10,
@@ -57,10 +58,11 @@ SAME_FLOOR = {
     ("reading", "models"),
     ("check", "gate"),
     ("suppression", "policy"),
+    ("diff", "report"),
 }
 """Neighbors that may be entered: a reader fetches what the user named, word vectors are a
-model, a reading hands its models on, a check ends at the gate, and
-a table that suppresses names articles as the policy does."""
+model, a reading hands its models on, a check ends at the gate, a table that suppresses names
+articles as the policy does, and a difference is shown as reports are."""
 
 
 def rooms() -> set[str]:

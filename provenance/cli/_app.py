@@ -9,6 +9,7 @@ import typer
 from provenance import __version__
 from provenance.cli._check import check, dump_config
 from provenance.cli._copies import copies
+from provenance.cli._diff import diff
 from provenance.cli._evidence import app as evidence
 from provenance.cli._models import evaluate, train
 from provenance.cli._policy import app as policy
@@ -49,6 +50,7 @@ def root(
 app.command("check")(check)
 app.add_typer(evidence, name="evidence")
 app.command("copies")(copies)
+app.command("diff")(diff)
 app.add_typer(policy, name="policy")
 app.command("rules")(rules)
 app.command("explain")(explain)

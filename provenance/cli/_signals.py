@@ -91,8 +91,15 @@ def explain(
     raise UsageError(f"no signal {code!r}; 'provenance rules' lists them")
 
 
-def schema() -> None:
-    """Print the JSON schema of a report."""
-    from provenance.report._contract import schema_text
+def schema(
+    of: Annotated[
+        Literal["report", "difference"], typer.Argument(help="What 'check' or 'diff' writes.")
+    ] = "report",
+) -> None:
+    """Print the JSON schema of a report, or of a difference."""
+    if of == "difference":
+        from provenance.diff._dict import schema_text
+    else:
+        from provenance.report._contract import schema_text
 
     typer.echo(schema_text(), nl=False)
