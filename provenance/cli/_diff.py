@@ -25,13 +25,14 @@ from provenance.cli._options import (
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from provenance.diff import Difference
     from provenance.settings import Settings
     from provenance.types import Finding, Report
 
 _FORMATS = ("text", "json", "jsonl")
+_NOT_THE_TEXTS = ("PV603", "PV9")
 
 
 def diff(
@@ -170,7 +171,8 @@ class _Comparison:
 
         told = with_correction(new, difference_of(old, new))
         gated = self._checker.gate.apply(told)
-        difference = difference_of(_wanted(old, self._settings), _without(gated, "PV603"))
+        wants = self._checker.gate.policy.rules(new.article).wants
+        difference = difference_of(_only(old, wants), _only(gated, wants))
         finding = next((f for f in gated.findings if f.code == "PV603"), None)
         came = {_place(c.new) for c in difference.findings if c.kind == "came" and c.new}
         fresh = [f for f in gated.findings if _place(f) in came or f is finding]
@@ -184,16 +186,14 @@ class _Comparison:
         return int(self._failed)
 
 
-def _wanted(report: Report, settings: Settings) -> Report:
-    return replace(report, findings=tuple(f for f in report.findings if settings.selects(f.code)))
-
-
 def _place(finding: Finding) -> tuple[str, str, int, int]:
     return finding.code, finding.where, finding.start, finding.end
 
 
-def _without(report: Report, code: str) -> Report:
-    return replace(report, findings=tuple(f for f in report.findings if f.code != code))
+def _only(report: Report, wanted: Callable[[str], bool]) -> Report:
+    """A report with the findings of some codes: limits and suppressions belong to `check`."""
+    kept = (f for f in report.findings if wanted(f.code) and not f.code.startswith(_NOT_THE_TEXTS))
+    return replace(report, findings=tuple(kept))
 
 
 def _text(

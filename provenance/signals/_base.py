@@ -69,7 +69,8 @@ class Signal:
         counts: Whose words are judged.
         check: Yields the hits in one reading.
         needs: Outside things it cannot do without: ``"store"``, ``"model"``, ``"network"``; or
-            ``"policy"``, where the gate finds it and not a check of the text.
+            ``"policy"`` or ``"version"``, where the gate, or a comparison with the version before,
+            finds it and not a check of the text.
         since: Version that brought it.
         preview: Measured precision is below 0.7, or not yet measured.
     """
