@@ -37,15 +37,15 @@ def versions(
     """
     packed = [(pack_article(article), _keys(article, roots[0])) for article in old]
     waiting: dict[str, int] = {}
-    for number, (_, keys) in enumerate(packed):
+    for i, (_, keys) in enumerate(packed):
         for key in keys:
-            waiting.setdefault(key, number)
+            waiting.setdefault(key, i)
     stream = iter(new)
     first, second = next(stream, None), next(stream, None)
     taken: set[int] = set()
     alone = len(packed) == 1 and first is not None and second is None
     for article in _chained(first, second, stream):
-        number: int | None = 0 if alone else _found(article, roots[1], waiting, taken)
+        number = 0 if alone else _found(article, roots[1], waiting, taken)
         if number is None:
             yield Versions(None, article)
         else:
