@@ -45,8 +45,10 @@ FLOORS = {
     "check": 8,
     "diff": 9,
     "report": 9,
+    "decisions": 9,
     "train": 9,
     "evaluate": 10,
+    "desk": 11,
     "cli": 12,
 }
 """Room -> floor; every file or folder directly inside the package stands here."""
@@ -59,10 +61,11 @@ SAME_FLOOR = {
     ("check", "gate"),
     ("suppression", "policy"),
     ("diff", "report"),
+    ("decisions", "report"),
 }
 """Neighbors that may be entered: a reader fetches what the user named, word vectors are a
 model, a reading hands its models on, a check ends at the gate, a table that suppresses names
-articles as the policy does, and a difference is shown as reports are."""
+articles as the policy does, and differences and decisions are shown as reports are."""
 
 
 def rooms() -> set[str]:

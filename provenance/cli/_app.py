@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from provenance import __version__
+from provenance.cli._agreement import agreement
 from provenance.cli._check import check, dump_config
 from provenance.cli._copies import copies
 from provenance.cli._diff import diff
@@ -57,4 +58,5 @@ app.command("explain")(explain)
 app.command("schema")(schema)
 app.command("train")(train)
 app.command("evaluate")(evaluate)
+app.command("agreement")(agreement)
 app.command("dump-config")(dump_config)
