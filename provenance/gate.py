@@ -113,7 +113,8 @@ class Gate:
             genre=rules.genre,
         )
         in_text = frozenset(code for code in looked_for if not code.startswith(_OF_THE_GATE))
-        asked = self._suppressor.of(report)
+        obeyed = rules.obeys_comments(report.article)
+        asked = self._suppressor.of(report, comments=obeyed)
         report = self._known(replace(report, findings=tuple(asked.hide(report.findings))), in_text)
         own, rows = _limits(exceeded(report, rules, looked_for))
         own = [*asked.hide(own), *self._told(asked.told(looked_for), report, rules)]

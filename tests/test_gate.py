@@ -250,6 +250,28 @@ def test_nobody_is_told_of_what_nobody_looked_for() -> None:
     assert messages(gated(report, select=("PV401",))) == []
 
 
+@pytest.mark.parametrize(
+    ("comments", "feed", "uri", "obeyed"),
+    [
+        ("local", None, "news/ferry.md", True),
+        ("local", "feeds/city.jsonl", "https://quay.example/a", True),
+        ("local", None, "https://quay.example/a", False),
+        ("local", "https://quay.example/feed", "https://quay.example/a", False),
+        ("always", None, "https://quay.example/a", True),
+        ("never", None, "news/ferry.md", False),
+    ],
+)
+def test_a_text_that_was_fetched_does_not_silence_its_check(comments, feed, uri, obeyed) -> None:
+    report = noted((MAYOR, "ignore[PV4] a reason"), (CRITICS, "ignore[PV777]"))
+    report = replace(report, article=replace(report.article, feed=feed, uri=uri))
+    of_all = gated(report, comments=comments)
+    of_some = gated(report, override=(Override(path=("*",), feed=(), comments=comments),))
+    assert found(of_all, "PV401")[0] == ("boasted", "a reason" if obeyed else None)
+    assert bool(messages(of_all)) is obeyed
+    if "://" not in (feed or uri):
+        assert found(of_some, "PV401") == found(of_all, "PV401")
+
+
 # -- tables of the settings -------------------------------------------------------------------
 
 

@@ -160,6 +160,7 @@ outlet = "Meridian Press"
 ignore = ["PV4"]
 extend-select = ["PV405"]
 fail-on = "never"
+comments = "never"
 
 [[override.threshold]]
 name = "thin"

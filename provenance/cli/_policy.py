@@ -165,6 +165,7 @@ def _sets(override: Override) -> str:
     parts += [f"extend-select {extended}"] if extended else []
     parts += [f"{code} {level}" for code, level in override.severity]
     parts += [f"fail-on {override.fail_on}"] if override.fail_on else []
+    parts += [f"comments {override.comments}"] if override.comments else []
     parts += [f"threshold {t.name}" for t in override.threshold]
     return ", ".join(parts) or "it sets nothing"
 
@@ -196,7 +197,10 @@ def _suppressions(article: Article, gate: Gate) -> Iterator[str]:
             else:
                 until = f" until {entry.until}" if entry.until else ""
                 yield f"{described(entry)} applies{until}"
-    for one in read_comments(article, gate.codes):
+    obeyed = gate.policy.rules(article).obeys_comments(article)
+    if article.comments and not obeyed:
+        yield "its comments are not obeyed: the text was fetched, or 'comments' says so"
+    for one in read_comments(article, gate.codes) if obeyed else ():
         text = " ".join(article.text[slice(*one.span)].split())
         text = text if len(text) <= _QUOTE else f"{text[: _QUOTE - 1].rstrip()}…"
         shown = f" for “{text}”" if text else ""

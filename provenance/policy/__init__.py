@@ -1,10 +1,10 @@
 """The policy of a desk: which settings hold for which item.
 
 Overrides are tried in the order of the file, and every one that matches adds to what stands before
-it: ``ignore``, ``extend-select`` and thresholds are added, ``select``, ``fail-on`` and ``genre``
-replaced, and of severities the last table that names a code wins.  What the command line says no
-override changes.  A threshold of the top level is for news unless it names its genres; one of an
-override is for all that the override matches.
+it: ``ignore``, ``extend-select`` and thresholds are added, ``select``, ``fail-on``, ``genre`` and
+``comments`` replaced, and of severities the last table that names a code wins.  What the command
+line says no override changes.  A threshold of the top level is for news unless it names its genres;
+one of an override is for all that the override matches.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from provenance.policy._match import (
     feeds_of,
     first_match,
     is_exact,
+    is_fetched,
     names_article,
     outlets_of,
     paths_of,
@@ -102,6 +103,17 @@ class Rules:
                 return max(fitting, key=lambda pair: len(pair[0]))[1]
         return own
 
+    def obeys_comments(self, article: Article) -> bool:
+        """Whether comments in an article may suppress findings.
+
+        Whoever writes a text that is fetched could silence the check with one.
+
+        Args:
+            article: The item.
+        """
+        comments = self.settings.comments
+        return comments == "always" or (comments == "local" and not is_fetched(article))
+
     @property
     def fail_on(self) -> FailOn:
         """Least severity that makes the run fail."""
@@ -184,6 +196,8 @@ class Policy:
             )
             if override.select is not None and "select" not in pinned:
                 settings = replace(settings, select=override.select)
+            if override.comments is not None:
+                settings = replace(settings, comments=override.comments)
             if override.fail_on is not None and "fail_on" not in pinned:
                 settings = replace(settings, fail_on=override.fail_on)
         applying = tuple(rule for rule in thresholds if rule.is_for(genre))

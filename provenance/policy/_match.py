@@ -44,7 +44,7 @@ def paths_of(article: Article, root: str | None) -> list[str]:
         root: Folder of the settings file, or None.
     """
     named = article.feed or article.uri
-    return [] if named is None or "://" in named else _from(named, root)
+    return [] if named is None or is_fetched(article) else _from(named, root)
 
 
 def feeds_of(article: Article, root: str | None) -> list[str]:
@@ -57,6 +57,15 @@ def feeds_of(article: Article, root: str | None) -> list[str]:
     if article.feed is None or "://" in article.feed:
         return [article.feed] if article.feed else []
     return _from(article.feed, root)
+
+
+def is_fetched(article: Article) -> bool:
+    """Whether an item came over the network, itself or with its feed.
+
+    Args:
+        article: The item.
+    """
+    return "://" in (article.feed or article.uri or "")
 
 
 def outlets_of(article: Article) -> list[str]:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
-from provenance.settings._tables import READERS, FailOn
+from provenance.settings._tables import READERS, Comments, FailOn
 from provenance.settings._toml import as_tables, toml
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Color = Literal["auto", "always", "never"]
 
 _READING = ("mutual", "readability")
-_POLICY = ("select", "ignore", "extend_select", "strict", *READERS)
+_POLICY = ("select", "ignore", "extend_select", "strict", "comments", *READERS)
 NOT_WRITTEN = frozenset({"root", "pinned"})
 """Where settings came from: no key of a file."""
 
@@ -49,6 +49,8 @@ class Settings:
         readability: ``basic`` (no syllable counts) or ``full``.
         models: Folder with model folders, or None for the shipped ones.
         baseline: File with the findings that are known already, or None.
+        comments: Whose comments may suppress: those of files at hand (``local``), of fetched pages
+            too (``always``), or nobody's (``never``).
         severity: Severities by code prefix, in place of the signals' own.
         threshold: Limits on numbers of the report.
         override: Settings for some items only.
@@ -78,6 +80,7 @@ class Settings:
     readability: Literal["basic", "full"] = "basic"
     models: str | None = None
     baseline: str | None = None
+    comments: Comments = "local"
     severity: Severities = ()
     threshold: tuple[Threshold, ...] = ()
     override: tuple[Override, ...] = ()

@@ -17,6 +17,7 @@ from provenance.settings._keys import nearest_key
 from provenance.types import Genre, Severity
 
 FailOn = Literal["info", "warning", "error", "never"]
+Comments = Literal["local", "always", "never"]
 Severities = tuple[tuple[str, Severity], ...]
 """Pairs of a code prefix and the severity that its findings get."""
 
@@ -59,6 +60,7 @@ class Override:
         severity: Severities over the run's.
         fail_on: Least severity that fails, in place of the run's, or None.
         genre: What kind of text it is, or None.
+        comments: Whether comments in the text may suppress, in place of the run's, or None.
         threshold: Limits for these items only.
         place: Where it stands, for messages.
     """
@@ -72,6 +74,7 @@ class Override:
     severity: Severities = ()
     fail_on: FailOn | None = None
     genre: Genre | None = None
+    comments: Comments | None = None
     threshold: tuple[Threshold, ...] = ()
     place: str = field(default="", compare=False)
 
@@ -243,6 +246,7 @@ _OVERRIDE: Mapping[str, Callable[[object, str], object]] = {
     "severity": lambda value, where: severities(value, where=where),
     "fail-on": lambda value, where: _choice(value, get_args(FailOn), where),
     "genre": lambda value, where: _choice(value, get_args(Genre), where),
+    "comments": lambda value, where: _choice(value, get_args(Comments), where),
     "threshold": lambda value, where: thresholds(value, where=where),
 }
 _SUPPRESS: Mapping[str, Callable[[object, str], object]] = {

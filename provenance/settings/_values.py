@@ -9,7 +9,7 @@ from typing import get_args
 from provenance.errors import UsageError
 from provenance.settings._settings import Color
 from provenance.settings._tables import READERS as TABLES
-from provenance.settings._tables import FailOn
+from provenance.settings._tables import Comments, FailOn
 from provenance.types import Severity
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "min_severity": get_args(Severity),
     "color": get_args(Color),
     "readability": ("basic", "full"),
+    "comments": get_args(Comments),
 }
 
 

@@ -74,13 +74,15 @@ class Suppressor:
                     f"write ignore = [{SIGNAL.code!r}]"
                 )
 
-    def of(self, report: Report) -> Asked:
+    def of(self, report: Report, *, comments: bool) -> Asked:
         """What concerns one article.
 
         Args:
             report: Its report.
+            comments: Whether those in its source are obeyed.
         """
-        return Asked(report, directives(report, self._codes), self._entries)
+        found = directives(report, self._codes) if comments else []
+        return Asked(report, found, self._entries)
 
 
 class Asked:
