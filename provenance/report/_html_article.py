@@ -79,10 +79,10 @@ def _spanned(readings: Sequence[Reading]) -> Iterator[tuple[Reading, int]]:
 
 def _row(context: Context, reading: Reading, row: int, span: int) -> Html:
     """One part of the text with its speakers on one side and its notes on the other."""
-    place = f"--row:{row};--span:{span}"
+    place = _place(context, row, span)
     beside = notes(context, reading.notes)
     if reading.part.folded:
-        return el("div", _folded(context, reading), beside, class_="row", style=place)
+        return el("div", _folded(context, reading), beside, class_="row", **place)
     paragraph = reading.part.paragraphs[0]
     whole = paragraph.kind != "headline"
     words = marked(context, reading.cuts[0], context.view.report.article.text, whole=whole)
@@ -92,8 +92,15 @@ def _row(context: Context, reading: Reading, row: int, span: int) -> Html:
         el("p", words, class_=f"text {paragraph.kind}", dir="auto"),
         beside,
         class_="row",
-        style=place,
+        **place,
     )
+
+
+def _place(context: Context, row: int, span: int) -> dict[str, str]:
+    """Where a part stands on the grid of the page."""
+    if context.additions is None:
+        return {"style": f"--row:{row};--span:{span}"}
+    return {"data_row": str(row), "data_span": str(span)}
 
 
 def _folded(context: Context, reading: Reading) -> Html:

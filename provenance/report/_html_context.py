@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from provenance.report._html_markup import Html, el
 from provenance.report._phrases import VERDICT, source_name
 
 if TYPE_CHECKING:
     from provenance.report._view import View
-    from provenance.types import Verdict
+    from provenance.types import Attribution, Finding, Verdict
 
 TINTS = 8
 """Tints in the style sheet; the letter, never the tint alone, tells sources apart."""
+
+
+class Additions(Protocol):
+    """What a page puts beside findings and statements that a file does not have."""
+
+    def note(self, finding: Finding) -> Html | None:
+        """What stands below the note of a finding."""
+
+    def badge(self, attribution: Attribution) -> Html | None:
+        """What stands beside a statement's verdict."""
+
+    def statement(self, attribution: Attribution) -> Html | None:
+        """What stands below an opened statement."""
 
 
 class Context:
@@ -24,12 +37,17 @@ class Context:
         view: The report.
         number: Which article of the page it is, from 1; makes its ids unique.
         level: Level of the article's own heading.
+        additions: What the page adds; it then says where rows stand in ``data-row`` and
+            ``data-span``, since a page of the desk may have no style of its own.
     """
 
-    def __init__(self, view: View, *, number: int, level: int) -> None:
+    def __init__(
+        self, view: View, *, number: int, level: int, additions: Additions | None = None
+    ) -> None:
         self.view = view
         self.prefix = f"r{number}"
         self.level = level
+        self.additions = additions
 
     def id(self, part: str) -> str:
         """An id that is unique on the page."""

@@ -50,6 +50,7 @@ def _note(context: Context, item: Note) -> Html:
             class_="says",
         ),
         _because(context, item),
+        context.additions.note(finding) if context.additions else None,
         id=context.id(f"n{item.number}"),
         class_=finding.severity if loud(item) else f"{finding.severity} quiet",
     )

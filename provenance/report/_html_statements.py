@@ -66,6 +66,7 @@ def _statement(context: Context, attribution: Attribution) -> Html:
                 class_="what",
             ),
             verdict_badge(verdict.verdict) if verdict else None,
+            context.additions.badge(attribution) if context.additions else None,
         ),
         el(
             "div",
@@ -73,6 +74,7 @@ def _statement(context: Context, attribution: Attribution) -> Html:
             el("p", _facts(context, attribution), class_="quiet"),
             *_chain(context, attribution),
             *(evidence(context, verdict, words, attribution.source_id) if verdict else ()),
+            context.additions.statement(attribution) if context.additions else None,
             class_="open",
         ),
         id=context.statement_ids[attribution.id],
