@@ -38,7 +38,8 @@ def check(
             "--format",
             "-f",
             metavar="NAME[:FILE]",
-            help="text, json, jsonl, html, prov, webannotation; repeatable.",
+            help="text (default), html, markdown, json, jsonl, csv, sarif, junit, github, gitlab, "
+            "rdjsonl, prov, webannotation; repeatable.",
         ),
     ] = None,
     output: Annotated[

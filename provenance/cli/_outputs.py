@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.errors import UsageError
-from provenance.report import FORMATS, Options, Target, write_atomically
+from provenance.report import FORMATS, Format, Options, Target, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provenance.settings import Settings
 
 
@@ -34,15 +36,23 @@ def open_targets(
         raise UsageError(f"formats {', '.join(unnamed)} all go to standard output; name files")
     if output is not None and not unnamed:
         raise UsageError(f"--output {output}: every --format names a file of its own")
-    places = [file or output for _, file in pairs]
-    named = [place.resolve() for place in places if place is not None]
+    wanted = [
+        both for name, file in pairs for both in _with_beside(FORMATS.get(name), file or output)
+    ]
+    named = [place.resolve() for _, place in wanted if place is not None]
     if len(named) != len(set(named)):
         raise UsageError("two formats write to the same file; give each its own")
-    formats = [FORMATS.get(name) for name, _ in pairs]
-    return [
-        Target(format_, _open(stack, place), _options(settings, quiet=quiet))
-        for format_, place in zip(formats, places, strict=True)
-    ]
+    options = _options(settings, quiet=quiet)
+    return [Target(format_, _open(stack, place), options) for format_, place in wanted]
+
+
+def _with_beside(format_: Format, place: Path | None) -> Iterator[tuple[Format, Path | None]]:
+    """A format and, where it goes to a file, the files that are written with it."""
+    yield format_, place
+    if place is not None:
+        suffix = place.suffix or format_.suffix
+        for other in format_.beside:
+            yield other, place.with_name(f"{place.stem}.{other.name}{suffix}")
 
 
 def _split(item: str) -> tuple[str, Path | None]:
@@ -63,9 +73,13 @@ def _open(stack: ExitStack, place: Path | None) -> TextIO:
 
 
 def _options(settings: Settings, *, quiet: bool) -> Options:
+    from provenance.signals import all_signals
+
     return Options(
         verbosity=-1 if quiet else 0,
         min_severity=settings.min_severity,
         min_confidence=settings.min_confidence,
         color=settings.color,
+        codes=frozenset(s.code for s in all_signals() if settings.selects(s.code)),
+        fail_on=settings.fail_on,
     )

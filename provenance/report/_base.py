@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from provenance.settings import FailOn
     from provenance.types import Report, Severity
 
 Many = Literal["stream", "array", "document"]
@@ -25,11 +26,13 @@ class Options:
     Attributes:
         verbosity: Below 0 one line an article; 0 the usual; above 0 suppressed findings and
             statements that nobody else carries are shown too.
-        min_severity: Least severity of a finding that is shown.  Formats for machines (json,
-            jsonl, webannotation) always carry every finding.
+        min_severity: Least severity of a finding that is shown.  Formats that hand everything on
+            (json, jsonl, csv, webannotation) carry every finding.
         min_confidence: Least confidence of a finding that is shown, 0 to 1; in the same formats.
         color: ``auto`` colors a terminal unless ``NO_COLOR`` is set.
         width: Columns of the terminal; None asks the terminal, and takes 80 where there is none.
+        codes: Codes that were looked for, or None for all there are.
+        fail_on: Severity from which on the run fails.
     """
 
     verbosity: int = 0
@@ -37,6 +40,8 @@ class Options:
     min_confidence: float = 0.0
     color: Literal["auto", "always", "never"] = "auto"
     width: int | None = None
+    codes: frozenset[str] | None = None
+    fail_on: FailOn = "error"
 
 
 class Write(Protocol):
@@ -61,9 +66,12 @@ class Format:
         suffix: Usual file suffix, with the dot.
         many: How several reports share one output.
         write: Writes reports to a text stream.
+        beside: Formats of further files that are written with it where it goes to a file: with
+            ``out.csv`` goes ``out.sources.csv`` for one named ``sources``.
     """
 
     name: str
     suffix: str
     many: Many
     write: Write
+    beside: tuple[Format, ...] = ()
