@@ -27,6 +27,9 @@ _VERSION = 1
 _QUOTE = 60
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
+BASELINED = "known: it stands in"
+"""How the reason of a finding that the baseline suppresses begins; the file's name follows."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Known:
@@ -119,7 +122,7 @@ class Baseline:
     def _marked(self, finding: Finding) -> Finding:
         if finding.suppressed is not None or finding.fingerprint not in self._known:
             return finding
-        why = f"known: it stands in {self._name}"
+        why = f"{BASELINED} {self._name}"
         return replace(finding, suppressed={"kind": "external", "justification": why})
 
 

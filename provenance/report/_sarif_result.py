@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from provenance.baseline import BASELINED
 from provenance.report._clean import shortened
 from provenance.report._held import told
 from provenance.report._html_markup import followable
@@ -25,8 +26,6 @@ _LONGEST = 1000
 _SNIPPET = 300
 _RELATED = 10
 _STDIN = "stdin"
-_KNOWN = "known: "
-"""How the reason of a finding begins that stands in the baseline."""
 
 
 def sarif_result(report: Report, finding: Finding, here: ArticlePlaces, *, rule: int) -> Json:
@@ -77,7 +76,7 @@ def _suppressed(finding: Finding) -> Json:
     reason = finding.suppressed.get("justification", "")
     kind = finding.suppressed.get("kind", "external")
     said = {"suppressions": [{"kind": kind, "justification": shortened(reason, _LONGEST)}]}
-    return said | ({"baselineState": "unchanged"} if reason.startswith(_KNOWN) else {})
+    return said | ({"baselineState": "unchanged"} if reason.startswith(BASELINED) else {})
 
 
 def _location(report: Report, place: Place, *, message: str | None = None) -> Json:

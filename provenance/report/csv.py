@@ -76,7 +76,7 @@ def _write(
     reports: Iterable[Report],
     out: TextIO,
 ) -> None:
-    table = csv.writer(_Fitting(out), lineterminator="\n")
+    table = csv.writer(_Fitting(out))  # CR LF, as RFC 4180 has it; then a CR in a cell is quoted
     table.writerow(columns)
     for report in reports:
         for row in rows(report):

@@ -54,9 +54,10 @@ def write(reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
         undone += len(report.skipped)
         suppressed += sum(f.suppressed is not None for f in report.findings)
         levels.update(f.severity for f in held(report, options))
-        item = (_badness(report, options), -articles, row(report, options),
-                section(report, places, options))  # fmt: skip
-        heappush(kept, item) if len(kept) < _MOST else heappushpop(kept, item)
+        key = (_badness(report, options), -articles)
+        if len(kept) < _MOST or key > kept[0][:2]:
+            item = (*key, row(report, options), section(report, places, options))
+            heappush(kept, item) if len(kept) < _MOST else heappushpop(kept, item)
     head = [f"# Provenance: {count(articles, 'article')}", "", _totals(levels, suppressed)]
     if undone:
         head.append(f"{count(undone, 'thing')} could not be done; the full report names them.")

@@ -18,7 +18,7 @@ from provenance.report._encoding import ascii_json
 from provenance.report._held import badness, held
 from provenance.report._phrases import count
 from provenance.report._place import Places
-from provenance.report._sarif_result import sarif_result
+from provenance.report._sarif_result import plain, sarif_result
 from provenance.report._sarif_rules import sarif_rules
 from provenance.report._worst import Worst
 
@@ -132,7 +132,7 @@ class _Undone:
 
 
 def _notice(level: str, words: str) -> dict[str, Any]:
-    return {"level": level, "message": {"text": words}}
+    return {"level": level, "message": {"text": plain(words)}}
 
 
 FORMAT = Format(name="sarif", suffix=".sarif", many="document", write=write)
