@@ -18,6 +18,7 @@ FLOORS = {
     "registry": 1,
     "settings": 1,
     "shipped": 1,
+    "processes": 1,
     "nlp": 2,
     "read": 2,
     "fetch": 2,

@@ -13,9 +13,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from provenance.collect._extract import Extract, extract
-from provenance.collect._workers import Chunk, cores, in_processes, in_this_process
+from provenance.collect._workers import Chunk, in_processes, in_this_process
 from provenance.evidence import EvidenceDocument
 from provenance.outlets import Outlets, web_address
+from provenance.processes import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

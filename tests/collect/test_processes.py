@@ -7,10 +7,11 @@ import os
 import pytest
 
 from provenance.collect import CHUNK, FEW, collect
-from provenance.collect._workers import AHEAD, in_processes
+from provenance.collect._workers import in_processes
 from provenance.errors import ProvenanceError
 from provenance.evidence import open_store
 from provenance.outlets import Outlets
+from provenance.processes import AHEAD
 from provenance.reading import Models
 from tests.collect.stories import stories, story
 
