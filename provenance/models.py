@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from provenance.errors import ModelError
+from provenance.shipped import models_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,8 +64,22 @@ class Models:
 
     def __getstate__(self) -> dict[str, object]:
         """Another process is told where the models are and loads them itself."""
-        given = ("_folder", "_layout", "_wording", "_attribution")
+        given = ("_folder", "_layout", "_wording", "_attribution", "_judge")
         return {"_refs": {}, **{name: self.__dict__[name] for name in given}}
+
+    def identity(self) -> str | None:
+        """Hash of what the models' folder says it holds, without loading any.
+
+        Returns:
+            None where a model in memory is used, of which nothing is known.
+        """
+        given = (self._layout, self._wording, self._attribution, self._judge)
+        if any(model is not None for model in given):
+            return None
+        digest = hashlib.sha256()
+        for path in sorted((self._folder or models_dir()).glob("*/model.json")):
+            digest.update(f"{path.parent.name}\n".encode() + path.read_bytes())
+        return digest.hexdigest()
 
     @cached_property
     def layout(self) -> LayoutModel:

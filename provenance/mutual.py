@@ -1,21 +1,20 @@
 """Articles that are checked together are evidence for one another.
 
-One pass collects them into a temporary SQLite file and a spool of articles on disk, a second one
-reads them from the spool: memory stays flat, and the input (a pipe, say) is read only once.
+One pass collects them into an SQLite file and a spool of articles on disk, a second one reads them
+from the spool: memory stays flat, and the input (a pipe, say) is read only once.  The files are
+temporary, or stay in the folder of a run: collecting then goes on where it was interrupted.
 """
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from provenance.collect import collect
 from provenance.evidence import ChainStore, open_store
-from provenance.types import Article, Comment, Region
+from provenance.packed import pack_article, unpack_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
     from provenance.evidence import Searchable
     from provenance.outlets import Outlets
     from provenance.reading import Models
+    from provenance.types import Article
+
+_LENGTH = 4
+"""Bytes that say how long a spooled article is."""
 
 
 @contextmanager
@@ -33,6 +36,7 @@ def mutual_collection(
     models: Models,
     outlets: Outlets,
     jobs: int | None = 1,
+    folder: Path | None = None,
 ) -> Iterator[tuple[Iterator[Article], Searchable]]:
     """Collect a stream of articles, then hand it on with the collection.
 
@@ -42,38 +46,38 @@ def mutual_collection(
         models: Loaded models.
         outlets: The registry of outlets.
         jobs: Processes that read for the first pass, as for `collect`.
+        folder: Where the files stay; a temporary folder by default.
 
     Yields:
         The same articles in the same order, and the collection to ask.
     """
-    with TemporaryDirectory(prefix="provenance-") as folder:
-        spool = Path(folder) / "articles.jsonl"
-        with open_store(Path(folder) / "evidence.sqlite", create=True) as own:
-            with spool.open("w", encoding="ascii") as out:
-                spooled = _spooled(articles, out)
-                for _ in collect(spooled, own, models=models, outlets=outlets, jobs=jobs):
-                    pass
-            both = own if store is None else ChainStore(own, store)
-            yield _unspooled(spool), both
+    with ExitStack() as stack:
+        if folder is None:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="provenance-")))
+        spool, place = folder / "articles.spool", folder / "evidence.sqlite"
+        began_before = place.exists()
+        own = stack.enter_context(open_store(place, create=True))
+        with spool.open("wb") as out:
+            spooled = _spooled(articles, out)
+            ids = {
+                row.document_id
+                for row in collect(spooled, own, models=models, outlets=outlets, jobs=jobs)
+            }
+        if began_before:
+            for gone in [d.id for d in own.documents() if d.id not in ids]:
+                own.remove(gone)
+        both = own if store is None else ChainStore(own, store)
+        yield _unspooled(spool), both
 
 
-def _spooled(articles: Iterable[Article], out: TextIO) -> Iterator[Article]:
+def _spooled(articles: Iterable[Article], out: BinaryIO) -> Iterator[Article]:
     for article in articles:
-        out.write(json.dumps(asdict(article)) + "\n")
+        packed = pack_article(article)
+        out.write(len(packed).to_bytes(_LENGTH, "big") + packed)
         yield article
 
 
 def _unspooled(spool: Path) -> Iterator[Article]:
-    with spool.open(encoding="ascii") as lines:
-        for line in lines:
-            yield _article(json.loads(line))
-
-
-def _article(row: dict[str, Any]) -> Article:
-    """The article again, with the tuples that JSON turned into lists."""
-    row["authors"], row["notes"] = tuple(row["authors"]), tuple(row["notes"])
-    row["regions"] = tuple(Region(**region) for region in row["regions"])
-    row["comments"] = tuple(Comment(**comment) for comment in row["comments"])
-    if row["source_map"] is not None:
-        row["source_map"] = tuple((text, source) for text, source in row["source_map"])
-    return Article(**row)
+    with spool.open("rb") as source:
+        while head := source.read(_LENGTH):
+            yield unpack_article(source.read(int.from_bytes(head, "big")))

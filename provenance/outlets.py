@@ -8,6 +8,7 @@ text: ``"A until 2013-06; B 2013-06 to 2019-03; C since 2019-03"``.
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -174,6 +175,10 @@ class Outlets:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def sha256(self) -> str:
+        """Hash of all its rows."""
+        return hashlib.sha256(repr(self._rows).encode("utf-8", "surrogatepass")).hexdigest()
 
     def find(self, name: str | None) -> Outlet | None:
         """Find an outlet.

@@ -71,6 +71,11 @@ def unpack_article(packed: bytes) -> Article:
     return _unpack(packed, Article)
 
 
+def article_sha256(article: Article) -> str:
+    """Hash of all of an article: its text, what is said of it, its structure."""
+    return hashlib.sha256(types_hash(Article) + _json(article, Article)).hexdigest()
+
+
 @lru_cache(maxsize=4)
 def types_hash(kind: type) -> bytes:
     """Hash of a data type: its fields and theirs, all the way down.
@@ -91,11 +96,15 @@ def _described(kind: object) -> str:
     return f"{get_origin(kind)}[{parts}]" if parts else repr(kind)
 
 
-def _pack(value: object, kind: type) -> bytes:
+def _json(value: object, kind: type) -> bytes:
     # Surrogates go through UTF-8 one by one: two lone ones, escaped, would come back as one
     # character, and every offset behind them would be wrong.
     text = json.dumps(_rows(kind)(value), ensure_ascii=False, separators=(",", ":"))
-    return types_hash(kind) + zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _pack(value: object, kind: type) -> bytes:
+    return types_hash(kind) + zlib.compress(_json(value, kind), _LEVEL)
 
 
 def _unpack(packed: bytes, kind: type[T]) -> T:

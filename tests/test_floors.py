@@ -15,6 +15,7 @@ FLOORS = {
     "errors": 0,
     "text": 1,
     "packed": 1,
+    "program": 1,
     "registry": 1,
     "settings": 1,
     "shipped": 1,

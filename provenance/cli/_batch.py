@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.cli._collecting import open_evidence
+from provenance.cli._escape import escaped
 from provenance.cli._inputs import Inputs
 from provenance.cli._known import keep, known_findings, tell
 from provenance.cli._progress import counted
@@ -40,6 +41,7 @@ class Batch:
         checked: Number of reports.
         skipped: Number of rows in their `skipped`.
         found: Findings that count, by severity.
+        lost: Articles that were read and have no report.
     """
 
     def __init__(
@@ -60,6 +62,9 @@ class Batch:
         self.checked = 0
         self.skipped = 0
         self.found: Counter[str] = Counter()
+        self._lost: list[Skipped] = []
+        self._passed = 0
+        self.lost = 0
 
     def reports(self, paths: Sequence[str], stack: ExitStack) -> Iterator[Report]:
         """Reports in input order; rows for broken items join the next report, or the last one.
@@ -75,16 +80,35 @@ class Batch:
 
         store = open_evidence(self._settings, self._evidence, stack)
         stream = check_all(
-            self.inputs.read(paths), settings=self._settings, store=store, gate=self._gate
+            self.inputs.read(paths),
+            settings=self._settings,
+            store=store,
+            gate=self._gate,
+            lost=self._lose,
         )
         held: Report | None = None
-        for number, report in enumerate(counted(stream, "checked", show=self._show)):
+        for report in counted(stream, "checked", show=self._show):
             if held is not None:
                 yield self._count(held)
-            held = _with_rows(report, self.inputs.rows_before(number))
+            held = _with_rows(report, self._rows_before())
         if held is None:
             raise NothingChecked
-        yield self._count(_with_rows(held, self.inputs.rows_left()))
+        yield self._count(_with_rows(held, [*self._taken(), *self.inputs.rows_left()]))
+
+    def _lose(self, row: Skipped) -> None:
+        """Take the row of an article that there is no report on; the next report carries it."""
+        self._lost = [*self._rows_before(), row]
+        self.lost += 1
+
+    def _rows_before(self) -> list[Skipped]:
+        """Rows that belong before the next article, which is counted."""
+        rows = [*self._taken(), *self.inputs.rows_before(self._passed)]
+        self._passed += 1
+        return rows
+
+    def _taken(self) -> list[Skipped]:
+        rows, self._lost = self._lost, []
+        return rows
 
     def _count(self, report: Report) -> Report:
         self.checked += 1
@@ -96,7 +120,7 @@ class Batch:
     def exit_code(self) -> int:
         """0, 1 or 2, as the module `provenance.cli` states."""
         unread = self.inputs.unread or self._evidence.unread
-        if unread or not self.checked or (self._settings.strict and self.skipped):
+        if unread or self.lost or not self.checked or (self._settings.strict and self.skipped):
             return 2
         return int(self._failed or self._gate.finish().fails)
 
@@ -113,6 +137,8 @@ class Batch:
         """
         self.inputs.complain(out)
         if not self.checked:
+            for row in self._taken():
+                out.write(f"provenance: {escaped(row.what)}: {escaped(row.reason)}\n")
             out.write("provenance: nothing could be checked\n")
             return
         ended = self._gate.finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from provenance.cli._progress import counted
@@ -88,7 +89,12 @@ def open_evidence(settings: Settings, inputs: Inputs, stack: ExitStack) -> Evide
         return stack.enter_context(open_store(place_of(settings), create=False))
     if not holds_documents(settings.evidence):
         return stack.enter_context(open_store(settings.evidence, create=False))
-    store = stack.enter_context(open_store(":memory:", create=True))
+    # Several processes can open a file, where memory is one process's own.
+    address = ":memory:"
+    if settings.jobs != 1:
+        folder = stack.enter_context(TemporaryDirectory(prefix="provenance-"))
+        address = str(Path(folder) / "evidence.sqlite")
+    store = stack.enter_context(open_store(address, create=True))
     paths = [settings.evidence]
     collect_into(store, inputs.read(paths), settings, show=True, paths=paths)
     inputs.complain(sys.stderr)

@@ -20,7 +20,7 @@ Evidence = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", metavar="N", help="Processes that read; default one per core."),
+    typer.Option("--jobs", "-j", metavar="N", help="Processes that work; default one per core."),
 ]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings file to use.")

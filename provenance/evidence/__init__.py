@@ -21,6 +21,7 @@ from provenance.evidence._base import (
 from provenance.evidence._chain import ChainStore
 from provenance.evidence._passages import split_passages
 from provenance.evidence._place import default_collection
+from provenance.evidence._state import addresses_of, state_of
 from provenance.evidence._terms import fold, index_terms, query_terms, stem, term_of, terms
 from provenance.registry import Registry
 
@@ -40,6 +41,7 @@ __all__ = [
     "StoreKind",
     "StoreStats",
     "StoredPassage",
+    "addresses_of",
     "day_of",
     "default_collection",
     "fold",
@@ -47,6 +49,7 @@ __all__ = [
     "open_store",
     "query_terms",
     "split_passages",
+    "state_of",
     "stem",
     "term_of",
     "terms",

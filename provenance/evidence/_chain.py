@@ -28,25 +28,28 @@ class ChainStore:
 
     Args:
         stores: Asked in this order; closed by whoever opened them.
+
+    Attributes:
+        stores: The same.
     """
 
     def __init__(self, *stores: Searchable) -> None:
-        self._stores = stores
+        self.stores = stores
 
     def get(self, document_id: str) -> EvidenceDocument | None:
         """See `EvidenceStore.get`."""
-        found = (store.get(document_id) for store in self._stores)
+        found = (store.get(document_id) for store in self.stores)
         return next((document for document in found if document is not None), None)
 
     def documents(self) -> Iterator[EvidenceDocument]:
         """All documents, store by store."""
-        for place, store in enumerate(self._stores):
+        for place, store in enumerate(self.stores):
             for document in store.documents():
                 if not self._shadowed(document.id, place):
                     yield document
 
     def _shadowed(self, document_id: str, place: int) -> bool:
-        return any(store.get(document_id) is not None for store in self._stores[:place])
+        return any(store.get(document_id) is not None for store in self.stores[:place])
 
     def search(
         self,
@@ -59,7 +62,7 @@ class ChainStore:
         """See `EvidenceStore.search`; scores of different stores are merged as they are."""
         found = [
             passage
-            for place, store in enumerate(self._stores)
+            for place, store in enumerate(self.stores)
             for passage in store.search(terms, limit=limit, since=since, until=until)
             if not self._shadowed(passage.document_id, place)
         ]
@@ -68,7 +71,7 @@ class ChainStore:
 
     def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
         """See `EvidenceStore.passages`."""
-        for store in self._stores:
+        for store in self.stores:
             if store.get(document_id) is not None:
                 return store.passages(document_id)
         return ()
@@ -77,27 +80,27 @@ class ChainStore:
         """See `EvidenceStore.frequencies`."""
         wanted = list(terms)
         total: Counter[str] = Counter(dict.fromkeys(wanted, 0))
-        for store in self._stores:
+        for store in self.stores:
             total.update(store.frequencies(wanted))
         return dict(total)
 
     def attributions(self, document_id: str) -> tuple[EvidenceAttribution, ...]:
         """See `EvidenceStore.attributions`."""
-        for store in self._stores:
+        for store in self.stores:
             if store.get(document_id) is not None:
                 return store.attributions(document_id)
         return ()
 
     def credits(self, document_id: str) -> tuple[EvidenceCredit, ...]:
         """See `EvidenceStore.credits`."""
-        for store in self._stores:
+        for store in self.stores:
             if store.get(document_id) is not None:
                 return store.credits(document_id)
         return ()
 
     def sketch(self, document_id: str) -> tuple[int, ...]:
         """See `EvidenceStore.sketch`."""
-        for store in self._stores:
+        for store in self.stores:
             if store.get(document_id) is not None:
                 return store.sketch(document_id)
         return ()
@@ -107,7 +110,7 @@ class ChainStore:
         wanted = tuple(sketch)
         return by_share(
             pair
-            for place, store in enumerate(self._stores)
+            for place, store in enumerate(self.stores)
             for pair in store.sharing(wanted)
             if not self._shadowed(pair[0], place)
         )
@@ -119,7 +122,7 @@ class ChainStore:
 
     def stats(self, *, since: str | None = None, until: str | None = None) -> StoreStats:
         """See `EvidenceStore.stats`; a document in two stores is counted twice."""
-        some = [store.stats(since=since, until=until) for store in self._stores]
+        some = [store.stats(since=since, until=until) for store in self.stores]
         return StoreStats(
             documents=sum(s.documents for s in some),
             passages=sum(s.passages for s in some),
@@ -131,5 +134,5 @@ class ChainStore:
 
     def snapshot(self) -> EvidenceRef:
         """See `EvidenceStore.snapshot`."""
-        everything = chain.from_iterable(store.documents() for store in self._stores)
+        everything = chain.from_iterable(store.documents() for store in self.stores)
         return reference((document.id, document.sha256) for document in everything)

@@ -10,7 +10,8 @@ from provenance.evidence._base import EvidenceDocument
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COLUMNS = "id, url, outlet, owner, title, published, authors, sha256, text"
+SHORT = "id, url, outlet, owner, title, published, authors, sha256"
+COLUMNS = f"{SHORT}, text"
 """Columns of a document, in the order of `row_of`."""
 
 

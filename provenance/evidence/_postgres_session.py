@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
+from provenance.evidence._postgres_rows import SHORT
 from provenance.evidence._postgres_server import connect, trouble
 
 if TYPE_CHECKING:
@@ -33,6 +35,20 @@ class Session:
         self._added: int | None = None  # the counter, while this store is writing
         self._changes: Counter[str] = Counter()
         self._passages = self._terms = 0
+
+    @property
+    def address(self) -> str:
+        """What `provenance.evidence.open_store` opens it by."""
+        return self._address
+
+    def state(self) -> str:
+        """Hash of all that can change an answer; see `provenance.evidence.state_of`."""
+        digest = hashlib.sha256()
+        rows = self._ask(f"SELECT number, {SHORT} FROM document ORDER BY number")  # noqa: S608
+        found = "SELECT count(*), coalesce(sum(length(body)), 0)::bigint FROM attribution"
+        for row in (*rows, *self._ask(found)):
+            digest.update(repr(row).encode())
+        return digest.hexdigest()
 
     def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of one query; the server's errors become one line with a next step."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 Value = str | bytes | None
 
-COLUMNS = "id, url, outlet, owner, title, published, authors, sha256, text"
+SHORT = "id, url, outlet, owner, title, published, authors, sha256"
+COLUMNS = f"{SHORT}, text"
 """Columns of a document, in the order of `row_of`; the text, which is long, comes last."""
 
 

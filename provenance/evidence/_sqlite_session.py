@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from provenance.evidence._sqlite_file import connect, trouble
+from provenance.evidence._sqlite_rows import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,21 @@ class Session:
         self._db = connect(path, create=create, wait_s=wait_s)
         self._in_batch = False
         self._words: list[tuple[int, str]] = []
+
+    @property
+    def address(self) -> str:
+        """What `provenance.evidence.open_store` opens it by, in any folder."""
+        return str(self._path.resolve())
+
+    def state(self) -> str:
+        """Hash of all that can change an answer; see `provenance.evidence.state_of`."""
+        digest = hashlib.sha256()
+        with self._asking() as db:
+            for row in db.execute(f"SELECT number, {SHORT} FROM document ORDER BY number"):  # noqa: S608
+                digest.update(repr(row).encode())
+            found = db.execute("SELECT count(*), total(length(body)) FROM attribution").fetchone()
+        digest.update(repr(found).encode())
+        return digest.hexdigest()
 
     @contextmanager
     def _asking(self) -> Iterator[sqlite3.Connection]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from provenance.settings._tables import Override, Severities, Suppress, Threshold
     from provenance.types import Severity
 
+Backend = Literal["processes", "dask"]
 Color = Literal["auto", "always", "never"]
 
 _READING = ("mutual", "readability")
@@ -44,7 +45,12 @@ class Settings:
         max_bytes: Largest document that is read.
         timeout: Seconds a fetch may take.
         allow_private: Fetch from private and loopback addresses too.
-        jobs: Processes that read documents, or None for one per core; changes no result.
+        jobs: Processes that read and check, or None for one per core; changes no result.
+        backend: Where they run: ``processes`` of this machine, or the cluster of a ``dask``
+            scheduler.
+        scheduler: Address of that scheduler, or None.
+        cache: Folder that examined reports are kept in, ``default`` for the one in the platform's
+            cache folder, ``off`` for none; changes no result.
         color: Color in the terminal.
         readability: ``basic`` (no syllable counts) or ``full``.
         models: Folder with model folders, or None for the shipped ones.
@@ -76,6 +82,9 @@ class Settings:
     timeout: float = 20.0
     allow_private: bool = False
     jobs: int | None = None
+    backend: Backend = "processes"
+    scheduler: str | None = None
+    cache: str = "default"
     color: Color = "auto"
     readability: Literal["basic", "full"] = "basic"
     models: str | None = None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from provenance.errors import UsageError
-from provenance.settings._settings import Color
+from provenance.settings._settings import Backend, Color
 from provenance.settings._tables import READERS as TABLES
 from provenance.settings._tables import Comments, FailOn
 from provenance.types import Severity
@@ -15,6 +15,7 @@ from provenance.types import Severity
 _CHOICES: dict[str, tuple[str, ...]] = {
     "fail_on": get_args(FailOn),
     "min_severity": get_args(Severity),
+    "backend": get_args(Backend),
     "color": get_args(Color),
     "readability": ("basic", "full"),
     "comments": get_args(Comments),
@@ -73,7 +74,7 @@ def _unusable(kind: type, name: str, value: object) -> bool:
     return not (value > 0 and math.isfinite(value))
 
 
-_PATHS = frozenset({"evidence", "outlets", "models", "baseline"})
+_PATHS = frozenset({"evidence", "outlets", "models", "baseline", "scheduler", "cache"})
 _SAY_OF = {
     "min_confidence": "a number from 0 to 1",
     **dict.fromkeys(_PATHS, "a string that is not empty"),

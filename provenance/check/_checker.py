@@ -1,14 +1,8 @@
-"""Articles in, reports out: the whole pass over one article can be read here.
-
-A text is examined with every signal there is, whatever is selected, and then the gate applies the
-settings: a score belongs to the article and not to the selection.
-"""
+"""One article in, a report out: the whole pass over it can be read here."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from functools import cached_property
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +20,10 @@ from provenance.signals import all_signals
 from provenance.signals._base import ANY_LANGUAGE
 from provenance.signals._run import run_signals
 from provenance.sourcing import sourcing
-from provenance.types import Article, Finding, Report, Run, Sentence, Skipped
+from provenance.types import Article, EvidenceRef, Finding, Report, Run, Sentence, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from provenance.evidence import Searchable
     from provenance.signals._base import Signal
@@ -43,6 +37,8 @@ class Checker:
         store: Evidence collection to ask, or None.
         models: Loaded models; those of the settings by default.
         gate: Applies the settings to what was found; one made from `settings` by default.
+        outlets: The registry of outlets; the shipped one with the settings' rows by default.
+        asked: The store's snapshot, where it is known already.
     """
 
     def __init__(
@@ -52,10 +48,14 @@ class Checker:
         store: Searchable | None = None,
         models: Models | None = None,
         gate: Gate | None = None,
+        outlets: Outlets | None = None,
+        asked: EvidenceRef | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self.gate = gate or Gate(self.settings)
         self.store = store
+        self._outlets = outlets
+        self._asked = asked
         folder = Path(self.settings.models) if self.settings.models else None
         self.models = models or Models(folder)
         if self.settings.outlets:
@@ -69,8 +69,17 @@ class Checker:
     @cached_property
     def outlets(self) -> Outlets:
         """The registry of outlets and owners, with the user's own rows."""
+        if self._outlets is not None:
+            return self._outlets
         extra = self.settings.outlets
         return Outlets.load(extra=Path(extra) if extra else None)
+
+    @cached_property
+    def asked(self) -> EvidenceRef | None:
+        """What the store holds, or None where there is none."""
+        if self._asked is not None or self.store is None:
+            return self._asked
+        return self.store.snapshot()
 
     @cached_property
     def run(self) -> Run:
@@ -79,7 +88,7 @@ class Checker:
             version=__version__,
             settings_sha256=self.settings.reading_sha256(),
             models=self.models.refs(verdicts=self.store is not None),
-            evidence=self.store.snapshot() if self.store is not None else None,
+            evidence=self.asked,
         )
 
     def check(self, article: Article) -> Report:
@@ -148,58 +157,6 @@ class Checker:
                 "no evidence collection given; name one with --evidence, or check several "
                 "articles of the same event together",
             )
-
-
-def check(article: Article, *, settings: Settings | None = None) -> Report:
-    """Check one article with the shipped models and no evidence.
-
-    Args:
-        article: The article.
-        settings: Settings; the defaults if left out.
-    """
-    return Checker(settings).check(article)
-
-
-def check_all(
-    articles: Iterable[Article],
-    *,
-    settings: Settings | None = None,
-    store: Searchable | None = None,
-    models: Models | None = None,
-    gate: Gate | None = None,
-) -> Iterator[Report]:
-    """Check a stream of articles, in order, in constant memory.
-
-    Two or more articles are evidence for one another through a temporary collection, unless
-    ``settings.mutual`` is off: one pass collects them, a second checks them.
-
-    Args:
-        articles: The articles; read once.
-        settings: Settings; the defaults if left out.
-        store: Evidence collection to ask beside the articles themselves, or None.
-        models: Loaded models.
-        gate: Applies the settings to each report; one made from `settings` by default.
-    """
-    checker = Checker(settings, store=store, models=models, gate=gate)
-    stream = iter(articles)
-    first = list(islice(stream, 2))
-    if len(first) < 2 or not checker.settings.mutual:  # noqa: PLR2004 - one cannot be mutual
-        yield from map(checker.check, chain(first, stream))
-        return
-    from provenance.mutual import mutual_collection
-
-    with ExitStack() as stack:
-        spooled, both = stack.enter_context(
-            mutual_collection(
-                chain(first, stream),
-                store=store,
-                models=checker.models,
-                outlets=checker.outlets,
-                jobs=checker.settings.jobs,
-            )
-        )
-        checker.store = both
-        yield from map(checker.check, spooled)
 
 
 def _english(reading: Reading) -> bool:
