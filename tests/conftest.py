@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")  # as the command line does, before numpy is imported
+os.environ["PROVENANCE_CACHE"] = "off"  # a test sees what the code does now, in no user's folder
 
 GOLDENS = Path(__file__).parent / "goldens"
 

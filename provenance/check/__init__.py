@@ -17,6 +17,7 @@ from provenance.check._many import Keeps, Many, lost_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from provenance.evidence import Searchable
     from provenance.gate import Gate
@@ -46,6 +47,7 @@ def check_all(
     gate: Gate | None = None,
     kept: Sequence[Keeps] = (),
     lost: Callable[[Skipped], None] = lost_item,
+    folder: Path | None = None,
 ) -> Iterator[Report]:
     """Check a stream of articles, in order, in constant memory.
 
@@ -62,6 +64,8 @@ def check_all(
             of this run.
         lost: Told of an article that no process survived, in its turn among the reports; by
             default that is an error.
+        folder: Where the collection stays that articles checked together make; a temporary folder
+            by default.
     """
     checker = Checker(settings, store=store, models=models, gate=gate)
     stream = iter(articles)
@@ -77,6 +81,7 @@ def check_all(
                 models=checker.models,
                 outlets=checker.outlets,
                 jobs=checker.settings.jobs,
+                folder=folder,
             )
             stream, checker.store = stack.enter_context(together)
         many = Many(checker, kept=kept, lost=lost)

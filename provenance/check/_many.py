@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import closing
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain, islice
@@ -46,6 +47,9 @@ class Keeps(Protocol):
         Args:
             number: The article's place in the run, from 0.
             key: Hash of all that makes the report.
+
+        Returns:
+            The report, in which the article itself may be left out.
         """
 
     def put(self, number: int, key: str, report: Report) -> None:
@@ -119,7 +123,7 @@ class Many:
     def _here(self, articles: Iterable[Article]) -> Generator[_Found, None, None]:
         for number, article in enumerate(articles):
             key = self._key(article)
-            known = self._known(number, key)
+            known = self._known(article, number, key)
             yield (
                 article,
                 known or self._keep(number, key, examined(self._checker, article)),
@@ -139,13 +143,14 @@ class Many:
     def _tasks(self, articles: Iterable[Article], keys: deque[str]) -> Iterator[_Task]:
         for number, article in enumerate(articles):
             keys.append(self._key(article))
-            yield Task(article, self._known(number, keys[-1]))
+            yield Task(article, self._known(article, number, keys[-1]))
 
-    def _known(self, number: int, key: str) -> Report | None:
+    def _known(self, article: Article, number: int, key: str) -> Report | None:
         without: list[Keeps] = []
         for place in self._kept:
             report = place.get(number, key)
             if report is not None:
+                report = replace(report, article=article)
                 for other in without:
                     other.put(number, key, report)
                 return report

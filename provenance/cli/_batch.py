@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from provenance.cli._collecting import open_evidence
 from provenance.cli._escape import escaped
 from provenance.cli._inputs import Inputs
+from provenance.cli._keeping import open_cache, open_run
 from provenance.cli._known import keep, known_findings, tell
 from provenance.cli._progress import counted
 from provenance.gate import Gate
@@ -16,7 +17,9 @@ from provenance.gate import Gate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import ExitStack
+    from pathlib import Path
 
+    from provenance.cache import Cache
     from provenance.settings import Settings
     from provenance.types import Report, Skipped
 
@@ -35,6 +38,7 @@ class Batch:
         stdin_filename: Name standard input goes by.
         show: Show a progress line on stderr when it is a terminal.
         update_baseline: Take what is found into the baseline, and drop what is gone.
+        folder: Folder that the run is kept in, or None.
 
     Attributes:
         inputs: What was read and what could not be.
@@ -51,6 +55,7 @@ class Batch:
         stdin_filename: str | None = None,
         show: bool = True,
         update_baseline: bool = False,
+        folder: Path | None = None,
     ) -> None:
         self._settings = settings
         self._show = show
@@ -64,6 +69,8 @@ class Batch:
         self.found: Counter[str] = Counter()
         self._lost: list[Skipped] = []
         self._passed = 0
+        self._folder = folder
+        self._cache: Cache | None = None
         self.lost = 0
 
     def reports(self, paths: Sequence[str], stack: ExitStack) -> Iterator[Report]:
@@ -78,13 +85,17 @@ class Batch:
         """
         from provenance.check import check_all
 
+        kept = open_run(self._folder, self._settings, paths, stack)
+        self._cache = open_cache(self._settings, stack)
         store = open_evidence(self._settings, self._evidence, stack)
         stream = check_all(
             self.inputs.read(paths),
             settings=self._settings,
             store=store,
             gate=self._gate,
+            kept=[place for place in (kept, self._cache) if place is not None],
             lost=self._lose,
+            folder=self._folder,
         )
         held: Report | None = None
         for report in counted(stream, "checked", show=self._show):
@@ -93,6 +104,8 @@ class Batch:
             held = _with_rows(report, self._rows_before())
         if held is None:
             raise NothingChecked
+        if kept is not None:
+            kept.finish(self._passed)
         yield self._count(_with_rows(held, [*self._taken(), *self.inputs.rows_left()]))
 
     def _lose(self, row: Skipped) -> None:
@@ -128,6 +141,16 @@ class Batch:
         """Write the baseline anew, where that was asked for."""
         keep(self._gate.baseline, self._settings)
 
+    def interrupted(self, out: TextIO) -> None:
+        """Say what is kept of a run that was broken off.
+
+        Args:
+            out: Where to; the command line gives stderr.
+        """
+        where = "kept" if self._folder is not None else "in the cache" if self._cache else "lost"
+        go_on = "" if where == "lost" else "; the same command goes on from there"
+        out.write(f"provenance: interrupted after {self._passed} articles, {where}{go_on}\n")
+
     def summarize(self, out: TextIO, *, quiet: bool) -> None:
         """What was not read, and how much was found.
 
@@ -136,6 +159,8 @@ class Batch:
             quiet: Leave out the closing line.
         """
         self.inputs.complain(out)
+        if self._cache is not None and self._cache.trouble is not None:
+            out.write(f"provenance: {escaped(self._cache.trouble)}\n")
         if not self.checked:
             for row in self._taken():
                 out.write(f"provenance: {escaped(row.what)}: {escaped(row.reason)}\n")
@@ -145,9 +170,11 @@ class Batch:
         tell(ended, self._settings, out, quiet=quiet)
         self.found[ended.severity] += len(ended.unused)
         if not quiet:
+            hits = self._cache.hits if self._cache is not None else 0
+            kept = f" ({hits} of them unchanged)" if hits else ""
             counts = ", ".join(f"{self.found[level]} {level}" for level in reversed(_LEVELS))
             out.write(
-                f"provenance: {self.checked} checked; findings that count: {counts}; "
+                f"provenance: {self.checked} checked{kept}; findings that count: {counts}; "
                 f"{self.skipped} things not done, see the reports\n"
             )
 

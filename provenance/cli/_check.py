@@ -125,6 +125,25 @@ def check(
         typer.Option("--models", metavar="DIR", help="Folder with model folders."),
     ] = None,
     jobs: Jobs = None,
+    backend: Annotated[
+        str | None,
+        typer.Option("--backend", metavar="NAME", help="processes (default) or dask."),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Scheduler of the Dask cluster."),
+    ] = None,
+    run_folder: Annotated[
+        Path | None,
+        typer.Option("--run", metavar="DIR", help="Keep the run here; resume it if interrupted."),
+    ] = None,
+    cache: Annotated[
+        str | None,
+        typer.Option("--cache", metavar="DIR", help="Folder of the cache of examined articles."),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Examine every article, changed or not.")
+    ] = False,
     config: Config = None,
     isolated: Isolated = False,
     quiet: Quiet = False,
@@ -154,6 +173,17 @@ def check(
         allow_private=allow_private,
         models=models,
         jobs=jobs,
+        backend=backend,
+        scheduler=scheduler,
+        cache="off" if no_cache else cache,
+    )
+    code = run(
+        paths or ["-"],
+        settings,
+        output=output,
+        stdin_filename=stdin_filename,
+        quiet=quiet,
+        folder=run_folder,
     )
     code = run(
         paths or ["-"],
@@ -162,6 +192,7 @@ def check(
         stdin_filename=stdin_filename,
         quiet=quiet,
         update_baseline=update_baseline,
+        folder=run_folder,
     )
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
@@ -174,6 +205,7 @@ def run(
     stdin_filename: str | None = None,
     quiet: bool = False,
     update_baseline: bool = False,
+    folder: Path | None = None,
 ) -> int:
     """Check and write; return the exit code.
 
@@ -184,6 +216,7 @@ def run(
         stdin_filename: Name standard input goes by.
         quiet: One line an article, no progress.
         update_baseline: Take what is found into the baseline, and drop what is gone.
+        folder: Folder that the run is kept in, or None.
     """
     from provenance.cli._batch import Batch, NothingChecked
     from provenance.cli._outputs import open_targets
@@ -194,6 +227,7 @@ def run(
         stdin_filename=stdin_filename,
         show=not quiet,
         update_baseline=update_baseline,
+        folder=folder,
     )
     try:
         with ExitStack() as stack:
@@ -202,6 +236,9 @@ def run(
         batch.keep_baseline()
     except NothingChecked:
         pass  # the files of this run were given up before they got their names
+    except KeyboardInterrupt:
+        batch.interrupted(sys.stderr)
+        raise
     batch.summarize(sys.stderr, quiet=quiet)
     return batch.exit_code()
 

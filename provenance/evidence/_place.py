@@ -1,16 +1,14 @@
-"""Where a collection lies that nobody has named."""
+"""Where a user's own collection stands when none is named."""
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from provenance.places import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_INSIDE = Path("provenance", "evidence.sqlite")
+    from pathlib import Path
 
 
 def default_collection(
@@ -23,18 +21,6 @@ def default_collection(
         platform: As `sys.platform`; this machine's by default.
 
     Returns:
-        Below ``XDG_DATA_HOME`` or ``~/.local/share``, ``~/Library/Application Support`` on macOS,
-        ``%LOCALAPPDATA%`` on Windows; it need not exist.
+        A file in `provenance.places.user_folder`; it need not exist.
     """
-    env = os.environ if environment is None else environment
-    system = platform or sys.platform
-    if system == "win32":
-        given, usual = env.get("LOCALAPPDATA", ""), Path("AppData", "Local")
-    elif system == "darwin":
-        given, usual = "", Path("Library", "Application Support")
-    else:
-        given, usual = env.get("XDG_DATA_HOME", ""), Path(".local", "share")
-        if not given.startswith("/"):
-            given = ""  # the specification says that a relative one is to be ignored
-    home = Path(env["HOME"]) if env.get("HOME") else Path.home()
-    return (Path(given) if given else home / usual) / _INSIDE
+    return user_folder("data", environment=environment, platform=platform) / "evidence.sqlite"

@@ -133,5 +133,11 @@ class _Run(Generic[I, R]):
         except Died as again:
             result = Lost(str(again))
         if not died.alone:
-            self._waiting = deque((t, self._submitted(t)) for t, _ in self._waiting)
+            self._waiting = deque(map(self._saved, self._waiting))
         return result
+
+    def _saved(self, begun: tuple[Task[I, R], object]) -> tuple[Task[I, R], object]:
+        """A task with its result where it was done before the process died, else begun again."""
+        task, handle = begun
+        done = task.known is not None or self._pool.done(handle)
+        return (task, handle) if done else (task, self._submitted(task))

@@ -48,6 +48,9 @@ class Pool(Protocol):
             ProvenanceError: If nobody is left to work.
         """
 
+    def done(self, handle: Any) -> bool:  # noqa: ANN401
+        """Whether a result is there."""
+
     def alone(self, work: Work[Any, Any], item: object) -> Any:  # noqa: ANN401
         """Do one item in a process of its own, after another one died; then make new processes.
 

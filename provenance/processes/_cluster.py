@@ -76,6 +76,10 @@ class Cluster:
                     f"scheduler {self._address}: the connection was lost ({error})"
                 ) from error
 
+    def done(self, handle: Any) -> bool:  # noqa: ANN401
+        """See `Pool.done`."""
+        return str(handle.status) == "finished"
+
     def alone(self, work: Work[Any, Any], item: object) -> Any:  # noqa: ANN401
         """See `Pool.alone`; never needed, since `result` has tried it."""
         return self.result(self.submit(work, item))

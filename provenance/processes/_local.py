@@ -58,6 +58,10 @@ class Local:
         except BrokenProcessPool as error:
             raise Died(_ENDED, alone=False) from error
 
+    def done(self, handle: Any) -> bool:  # noqa: ANN401
+        """See `Pool.done`."""
+        return handle is not None and handle.done() and handle.exception() is None
+
     def alone(self, work: Work[Any, Any], item: object) -> Any:  # noqa: ANN401
         """See `Pool.alone`."""
         self.close()

@@ -16,7 +16,11 @@ from provenance.settings._values import checked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ENVIRONMENT = {"PROVENANCE_FORMAT": "format", "PROVENANCE_EVIDENCE": "evidence"}
+_ENVIRONMENT = {
+    "PROVENANCE_FORMAT": "format",
+    "PROVENANCE_EVIDENCE": "evidence",
+    "PROVENANCE_CACHE": "cache",
+}
 
 
 def load_settings(
