@@ -183,14 +183,6 @@ def check(
         output=output,
         stdin_filename=stdin_filename,
         quiet=quiet,
-        folder=run_folder,
-    )
-    code = run(
-        paths or ["-"],
-        settings,
-        output=output,
-        stdin_filename=stdin_filename,
-        quiet=quiet,
         update_baseline=update_baseline,
         folder=run_folder,
     )
