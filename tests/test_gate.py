@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from provenance.baseline import Baseline, Known, load_baseline
 from provenance.check import Checker
@@ -16,7 +18,7 @@ from provenance.gate import Gate
 from provenance.read import ReadOptions, Source, read_stream
 from provenance.reading import Models
 from provenance.settings import Override, Settings, Suppress, Threshold
-from provenance.types import Article, Report
+from provenance.types import Article, Comment, Report
 
 TODAY = date(2026, 12, 1)
 MODELS = Models()
@@ -391,9 +393,9 @@ def test_codes_that_nobody_looked_for_are_kept(tmp_path) -> None:
 
 def test_findings_of_the_gate_are_known_too(tmp_path) -> None:
     report = noted((MAYOR, "ignore[PV405] idle"))
-    settings = {"threshold": (Threshold("thin", "sourcing.sources < 9"),), "fail_on": "info"}
-    known = saved(updated(report, **settings), tmp_path)
-    gate = Gate(Settings(**settings), baseline=known, today=TODAY)
+    policy = {"threshold": (Threshold("thin", "sourcing.sources < 9"),), "fail_on": "info"}
+    known = saved(updated(report, **policy), tmp_path)
+    gate = Gate(Settings(**policy), baseline=known, today=TODAY)
     applied = gate.apply(report)
     assert {f.code for f in applied.findings if f.code.startswith("PV9")} == {"PV901", "PV902"}
     assert not gate.fails(applied)
@@ -462,3 +464,48 @@ def test_a_baseline_that_is_not_there_is_begun_only_when_asked(tmp_path) -> None
     assert len(load_baseline(tmp_path / "none.json", update=True)) == 0
     with pytest.raises(UsageError, match="--update-baseline"):
         load_baseline(tmp_path / "none.json", update=False)
+
+
+# -- anything ---------------------------------------------------------------------------------
+
+NOTES = st.one_of(
+    st.text(max_size=40),
+    st.builds(
+        "{}[{}]{}".format,
+        st.sampled_from(["ignore", "disable", "enable", "Ignore"]),
+        st.sampled_from(["PV401", "PV4,PV2", "PV", "", "PV902", "]", "PV401]x["]),
+        st.sampled_from(["", " reason", " \ud800 \x00"]),
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    notes=st.lists(st.tuples(NOTES, st.integers(0, 900), st.booleans()), max_size=6),
+    article_id=st.text(max_size=20),
+    pattern=st.text(max_size=12),
+)
+def test_whatever_is_written_no_finding_is_lost_and_every_place_is_one(
+    notes: list[tuple[str, int, bool]], article_id: str, pattern: str
+) -> None:
+    size = len(PLAIN.article.text)
+    comments = tuple(
+        Comment(min(at, size), note, trailing)
+        for note, at, trailing in sorted(notes, key=lambda n: n[1])
+    )
+    article = replace(PLAIN.article, id=article_id, comments=comments)
+    entry = Suppress("r", code=("PV4",), article=pattern or "x")
+    override = Override(path=(pattern or "x",), genre="opinion")
+    limit = Threshold("t", "count(PV4) >= 1")
+    policy = Settings(suppress=(entry,), override=(override,), threshold=(limit,))
+    gate = Gate(policy, baseline=Baseline([], update=True), today=TODAY)
+    report = gate.apply(replace(PLAIN, article=article))
+    kept = [f.fingerprint for f in report.findings if not f.code.startswith("PV9")]
+    assert kept == [f.fingerprint for f in PLAIN.findings]
+    for finding in report.findings:
+        string = article.text if finding.where == "text" else article.title or ""
+        assert finding.text == string[finding.start : finding.end] != ""
+        assert finding.suppressed is None or finding.suppressed["justification"]
+    assert not gate.fails(report)
+    gate.finish()
+    json.loads(gate.baseline.text())

@@ -212,6 +212,14 @@ def test_a_dumped_policy_loads_again(tmp_path):
     assert load(tmp_path).sha256() == settings.sha256()
 
 
+def test_prose_is_put_on_one_line(tmp_path):
+    reason = 'reason = "Zürich:\\n\\u00a0 “so” \\U0001F469\\u200D\\U0001F467"'
+    path = tmp_path / "provenance.toml"
+    path.write_text(f"[[suppress]]\ncode = 'PV4'\narticle = 'x'\n{reason}\n", "utf-8")
+    (entry,) = load(tmp_path).suppress
+    assert entry.reason == "Zürich: “so” \U0001f469\u200d\U0001f467"
+
+
 def test_a_policy_in_a_project_file(tmp_path):
     inner = POLICY.replace("[[", "[[tool.provenance.").replace(
         "[severity]", "[tool.provenance.severity]"
@@ -240,7 +248,8 @@ def test_a_policy_in_a_project_file(tmp_path):
         ("severity = 'error'", "must be a table"),
         ("[[threshold]]\nname = 'a'\nwhen = 'x'\n[[threshold]]\nname = 'a'\nwhen = 'x'",
          "two thresholds are named 'a'"),
-        ("[[threshold]]\nname = 'a'\nwhen = 'x'\nmessage = \"a\\nb\"", "must be a line of text"),
+        ("[[threshold]]\nname = 'a'\nwhen = 'x'\nmessage = \"a\\u0007b\"", "a line of text"),
+        ("[[override]]\npath = \"a\\nb\"\ngenre = 'news'", "must be a line of text"),
         ("[[suppress]]\ncode = 'PV4'\narticle = 'x'", "[[suppress]] 1: reason is missing"),
         ("[[suppress]]\ncode = 'PV4'\nreason = 'x'", "a code and an article"),
         ("[[suppress]]\nfingerprint = 'abc'\nreason = 'x'", "64 digits"),

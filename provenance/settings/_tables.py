@@ -22,6 +22,7 @@ Severities = tuple[tuple[str, Severity], ...]
 """Pairs of a code prefix and the severity that its findings get."""
 
 _CODE = re.compile(r"PV\d{0,3}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -176,8 +177,15 @@ def _each(
 
 
 def _words(value: object, where: str) -> str:
-    """A string of one line that says something."""
-    if isinstance(value, str) and value.strip() and value.isprintable():
+    """Prose that says something, on one line."""
+    if isinstance(value, str) and value.strip():
+        return _line(" ".join(value.split()), where)
+    raise UsageError(f"{where} must be a line of text, not {value!r}")
+
+
+def _line(value: object, where: str) -> str:
+    """A string as it stands, without control characters."""
+    if isinstance(value, str) and value.strip() and not _CONTROL.search(value):
         return value.strip()
     raise UsageError(f"{where} must be a line of text, not {value!r}")
 
@@ -185,7 +193,7 @@ def _words(value: object, where: str) -> str:
 def _list(value: object, where: str) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else value
     if isinstance(items, (list, tuple)) and items:
-        return tuple(_words(item, where) for item in items)
+        return tuple(_line(item, where) for item in items)
     raise UsageError(f"{where} must be a string or a list of strings, not {value!r}")
 
 
@@ -252,7 +260,7 @@ _OVERRIDE: Mapping[str, Callable[[object, str], object]] = {
 _SUPPRESS: Mapping[str, Callable[[object, str], object]] = {
     "reason": _words,
     "code": _codes,
-    "article": _words,
+    "article": _line,
     "fingerprint": _fingerprint,
     "until": _day,
 }
