@@ -159,14 +159,9 @@ class Policy:
         Args:
             article: The item.
         """
-        root = self._settings.root
-        for override in self._settings.override:
-            sides = (
-                ("path", override.path, paths_of(article, root)),
-                ("feed", override.feed, feeds_of(article, root)),
-                ("outlet", override.outlet, outlets_of(article)),
-            )
-            yield _fit(override, sides)
+        yield from (
+            _fit(override, article, self._settings.root) for override in self._settings.override
+        )
 
     def every_threshold(self, rules: Rules) -> Iterator[tuple[Rule, bool]]:
         """The thresholds of the top level and those of an item, and which of them apply to it.
@@ -233,17 +228,26 @@ def _prefixes(settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"{entry.place}: ", one
 
 
-def _fit(override: Override, sides: Sequence[tuple[str, tuple[str, ...], list[str]]]) -> Fit:
+def _fit(override: Override, article: Article, root: str | None) -> Fit:
     said = []
-    for name, patterns, values in sides:
-        if not patterns:
-            continue
+    for name, patterns in _given(override):
+        values = _held_against(name, article, root)
         folded = [p.casefold() if name == "outlet" else p for p in patterns]
         matching = first_match(folded, values)
-        pattern = None if matching is None else patterns[folded.index(matching)]
-        if pattern is None:
+        if matching is None:
             shown = " or ".join(map(repr, patterns))
             why = f"its {name} does not fit {shown}" if values else f"it has no {name}"
             return Fit(override, False, why)
-        said.append(f"its {name} fits {pattern!r}")
+        said.append(f"its {name} fits {patterns[folded.index(matching)]!r}")
     return Fit(override, True, " and ".join(said))
+
+
+def _given(override: Override) -> Iterator[tuple[str, tuple[str, ...]]]:
+    sides = (("path", override.path), ("feed", override.feed), ("outlet", override.outlet))
+    yield from ((name, patterns) for name, patterns in sides if patterns)
+
+
+def _held_against(name: str, article: Article, root: str | None) -> list[str]:
+    if name == "outlet":
+        return outlets_of(article)
+    return paths_of(article, root) if name == "path" else feeds_of(article, root)
