@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from provenance.report._html_markup import followable
+from provenance.report._html.markup import followable
 
 NAMESPACE = "urn:x-provenance:"
 """Before every identifier; then comes the kind (``document``, ``agent`` ...) and a colon."""

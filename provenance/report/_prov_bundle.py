@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.report._beside import BEARING, is_copy, shared_with
 from provenance.report._dump import dump
-from provenance.report._html_markup import followable
+from provenance.report._html.markup import followable
 from provenance.report._identifiers import NAMESPACE, local
 from provenance.report._phrases import headline_of, source_name
 

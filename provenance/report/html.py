@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from provenance.report._base import Format, Options
 from provenance.report._encoding import holds_unicode
-from provenance.report._html_context import Context
-from provenance.report._html_markup import Html, el
-from provenance.report._html_page import foot, head, index, index_row, one
+from provenance.report._html.context import Context
+from provenance.report._html.markup import Html, el
+from provenance.report._html.page import foot, head, index, index_row, one
 from provenance.report._phrases import count, headline_of
 from provenance.report._view import View
 

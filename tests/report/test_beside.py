@@ -23,7 +23,7 @@ from provenance.report._beside import (
     why,
 )
 from provenance.report._chain import CHANNEL, OUTLET, OWNER, SOURCE, STATEMENT, chains
-from provenance.report._html_chain import _lines, picture
+from provenance.report._html.chain import _lines, picture
 from provenance.report._marks import Mark, marks, name_marks
 from provenance.report._view import View
 from provenance.types import EvidencePassage, Report

@@ -104,7 +104,7 @@ def test_nothing_runs_and_nothing_loads(page: Page) -> None:
 
 
 def test_the_style_loads_nothing() -> None:
-    style = (files("provenance.report") / "_style.css").read_text("utf-8")
+    style = (files("provenance.report._html") / "style.css").read_text("utf-8")
     assert "url(" not in style
     assert "@import" not in style
     assert "<" not in style

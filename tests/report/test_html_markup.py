@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.report._html_markup import Html, el, escaped, joined, link
+from provenance.report._html.markup import Html, el, escaped, joined, link
 
 TEXT = st.text(st.characters())
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-STYLE = (files("provenance.report") / "_style.css").read_text("utf-8")
+STYLE = (files("provenance.report._html") / "style.css").read_text("utf-8")
 # Words that stand on a ground; --t1 to --t8 are the sources' tints and --c1 to --c8 their letters.
 PAIRS = [
     *((word, ground)

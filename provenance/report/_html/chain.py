@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.report._chain import CHANNEL, COLUMNS, OUTLET, OWNER, SOURCE, STATEMENT
 from provenance.report._clean import one_line
-from provenance.report._html_markup import Html, el
+from provenance.report._html.markup import Html, el
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report._beside import Side, repeats, sides, why
-from provenance.report._html_markup import Html, el, joined, link
+from provenance.report._html.markup import Html, el, joined, link
 from provenance.report._phrases import RELATION, count, day, percent
 
 if TYPE_CHECKING:
-    from provenance.report._html_context import Context
+    from provenance.report._html.context import Context
     from provenance.report._marks import Mark
     from provenance.types import Corroboration, EvidencePassage, Source
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report._clean import shortened
-from provenance.report._html_markup import Html, el, joined
+from provenance.report._html.markup import Html, el, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.report._html_context import Context
+    from provenance.report._html.context import Context
     from provenance.report._pieces import Note
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report._html_markup import Html, el, joined
-from provenance.report._html_svg import bar, gauge
+from provenance.report._html.markup import Html, el, joined
+from provenance.report._html.svg import bar, gauge
 from provenance.report._phrases import BAND, count, largest, reason_skipped, signal_name
 
 if TYPE_CHECKING:
-    from provenance.report._html_context import Context
+    from provenance.report._html.context import Context
     from provenance.types import Contribution, FramingScore, VoiceScore
 
 _MOST = 12

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report._html_context import Context, verdict_badge
-from provenance.report._html_markup import Html, el, joined
-from provenance.report._html_svg import bar
+from provenance.report._html.context import Context, verdict_badge
+from provenance.report._html.markup import Html, el, joined
+from provenance.report._html.svg import bar
 from provenance.report._phrases import (
     KIND,
     VERDICT_MEANS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report._html_markup import Html, el
+from provenance.report._html.markup import Html, el
 from provenance.scoring.scale import BANDS
 
 if TYPE_CHECKING:

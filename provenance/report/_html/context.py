@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from provenance.report._html_markup import Html, el
+from provenance.report._html.markup import Html, el
 from provenance.report._phrases import VERDICT, source_name
 
 if TYPE_CHECKING:

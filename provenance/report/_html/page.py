@@ -6,18 +6,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.report._clean import shortened
-from provenance.report._html_article import article, marked
-from provenance.report._html_framing import framing
-from provenance.report._html_markup import Html, el, joined, link
-from provenance.report._html_method import method, profile, skipped
-from provenance.report._html_notes import notes
-from provenance.report._html_sources import sources
-from provenance.report._html_statements import statements
-from provenance.report._html_svg import bar
+from provenance.report._html.article import article, marked
+from provenance.report._html.framing import framing
+from provenance.report._html.markup import Html, el, joined, link
+from provenance.report._html.method import method, profile, skipped
+from provenance.report._html.notes import notes
+from provenance.report._html.sources import sources
+from provenance.report._html.statements import statements
+from provenance.report._html.svg import bar
 from provenance.report._phrases import count, day, genre_said, headline_of
 
 if TYPE_CHECKING:
-    from provenance.report._html_context import Context
+    from provenance.report._html.context import Context
     from provenance.types import Report
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -30,7 +30,7 @@ def head(title: str, version: str) -> Html:
         title: Title of the page.
         version: Version of the program.
     """
-    style = (files("provenance.report") / "_style.css").read_text("utf-8")
+    style = (files("provenance.report._html") / "style.css").read_text("utf-8")
     named = {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",

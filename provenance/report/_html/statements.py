@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from provenance.report._chain import chains
 from provenance.report._clean import one_line, shortened
-from provenance.report._html_chain import in_words, picture
-from provenance.report._html_context import Context, verdict_badge
-from provenance.report._html_evidence import evidence, key
-from provenance.report._html_markup import Html, el, joined
+from provenance.report._html.chain import in_words, picture
+from provenance.report._html.context import Context, verdict_badge
+from provenance.report._html.evidence import evidence, key
+from provenance.report._html.markup import Html, el, joined
 from provenance.report._phrases import VERDICT_MEANS, count, percent
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report._html_markup import Html, el, joined
-from provenance.report._html_svg import bar
+from provenance.report._html.markup import Html, el, joined
+from provenance.report._html.svg import bar
 from provenance.report._phrases import MEANING, percent
 
 if TYPE_CHECKING:
-    from provenance.report._html_context import Context
+    from provenance.report._html.context import Context
 
 
 def profile(context: Context) -> Html | None:

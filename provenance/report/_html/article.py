@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provenance.report._clean import count_words, shortened
-from provenance.report._html_context import Context, verdict_badge
-from provenance.report._html_framing import findings_line
-from provenance.report._html_markup import Html, el, joined
-from provenance.report._html_notes import loud, notes
+from provenance.report._html.context import Context, verdict_badge
+from provenance.report._html.framing import findings_line
+from provenance.report._html.markup import Html, el, joined
+from provenance.report._html.notes import loud, notes
 from provenance.report._phrases import count
 
 if TYPE_CHECKING:
