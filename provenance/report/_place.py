@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from provenance.report._entry import Entries
-from provenance.report._html_markup import followable
+from provenance.report._html.markup import followable
 from provenance.report._source import in_source, source_text
 from provenance.text import Lines, Unit
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.baseline import BASELINED
 from provenance.report._clean import shortened
 from provenance.report._held import told
-from provenance.report._html_markup import followable
+from provenance.report._html.markup import followable
 from provenance.report._phrases import RELATION, headline_of, source_name
 from provenance.report._place import as_uri
 from provenance.report._sarif_rules import LEVEL
