@@ -80,6 +80,7 @@ def formats() -> str:
 
 GENERATED = {
     "excerpt": excerpt,
+    "annotations": lambda: fenced(output("check", "data/samples/feed.xml", "-f", "github")),
     "check-help": lambda: fenced(output("check", "--help")),
     "evidence-help": lambda: fenced(output("evidence", "--help")),
     "formats": formats,
