@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +11,7 @@ from provenance.cli._inputs import Inputs
 from provenance.cli._keeping import open_cache, open_run
 from provenance.cli._known import keep, known_findings, tell
 from provenance.cli._progress import counted
+from provenance.cli._tally import Tally
 from provenance.gate import Gate
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from provenance.cache import Cache
     from provenance.settings import Settings
     from provenance.types import Report, Skipped
-
-_LEVELS = ("info", "warning", "error")
 
 
 class NothingChecked(Exception):
@@ -43,8 +41,7 @@ class Batch:
     Attributes:
         inputs: What was read and what could not be.
         checked: Number of reports.
-        skipped: Number of rows in their `skipped`.
-        found: Findings that count, by severity.
+        tally: What was found, who fails, and what was not done.
         lost: Articles that were read and have no report.
     """
 
@@ -61,12 +58,10 @@ class Batch:
         self._show = show
         baseline = known_findings(settings, update=update_baseline)
         self._gate = Gate(settings, baseline=baseline)
-        self._failed = False
         self.inputs = Inputs(settings, stdin_filename=stdin_filename, outlet=settings.outlet)
         self._evidence = Inputs(settings)
         self.checked = 0
-        self.skipped = 0
-        self.found: Counter[str] = Counter()
+        self.tally = Tally()
         self._lost: list[Skipped] = []
         self._passed = 0
         self._folder = folder
@@ -125,17 +120,20 @@ class Batch:
 
     def _count(self, report: Report) -> Report:
         self.checked += 1
-        self.skipped += len(report.skipped)
-        self._failed |= self._gate.fails(report)
-        self.found.update(f.severity for f in report.findings if f.counts and not f.suppressed)
+        self.tally.add(report, fails=self._gate.fails(report))
         return report
 
     def exit_code(self) -> int:
         """0, 1 or 2, as the module `provenance.cli` states."""
         unread = self.inputs.unread or self._evidence.unread
-        if unread or self.lost or not self.checked or (self._settings.strict and self.skipped):
+        if (
+            unread
+            or self.lost
+            or not self.checked
+            or (self._settings.strict and self.tally.skipped)
+        ):
             return 2
-        return int(self._failed or self._gate.finish().fails)
+        return int(self.tally.failing > 0 or self._gate.finish().fails)
 
     def keep_baseline(self) -> None:
         """Write the baseline anew, where that was asked for."""
@@ -168,15 +166,13 @@ class Batch:
             return
         ended = self._gate.finish()
         tell(ended, self._settings, out, quiet=quiet)
-        self.found[ended.severity] += len(ended.unused)
+        self.tally.found[ended.severity] += len(ended.unused)
         if not quiet:
             hits = self._cache.hits if self._cache is not None else 0
             kept = f" ({hits} of them unchanged)" if hits else ""
-            counts = ", ".join(f"{self.found[level]} {level}" for level in reversed(_LEVELS))
-            out.write(
-                f"provenance: {self.checked} checked{kept}; findings that count: {counts}; "
-                f"{self.skipped} things not done, see the reports\n"
-            )
+            out.write(f"provenance: {self.checked} checked{kept}; {self.tally.line()}\n")
+            if failing := self.tally.failing_line():
+                out.write(f"provenance: {failing}\n")
 
 
 def _with_rows(report: Report, rows: list[Skipped]) -> Report:
