@@ -33,4 +33,10 @@ class EvidenceError(ProvenanceError):
 
 
 class FetchError(InputError):
-    """A URL named by the user could not be fetched, or may not be."""
+    """A URL named by the user could not be fetched, or may not be.
+
+    Attributes:
+        retry_after_s: Seconds the server asks to be left alone, or None.
+    """
+
+    retry_after_s: float | None = None

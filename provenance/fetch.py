@@ -16,7 +16,9 @@ import ssl
 import threading
 import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -30,11 +32,28 @@ _REDIRECTS = 5
 _CHUNK = 65_536
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _OK = 200
+_NOT_MODIFIED = 304
+_LONGEST_TAG = 1000
+"""Characters of an ETag or date that is sent back; a longer one is somebody's joke."""
+
 _USER_AGENT = f"provenance/{__version__} (reads pages its user names)"
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:+-]{1,40})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of a page so that one can ask whether it has changed since.
+
+    Attributes:
+        etag: Its ``ETag``, or None.
+        modified: Its ``Last-Modified``, or None.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,7 @@ class Fetched:
         body: Decompressed bytes.
         media_type: Lower case, without parameters; empty where the server gives none.
         charset: Encoding the server states, or None.
+        validators: To ask later whether it has changed.
     """
 
     url: str
@@ -54,6 +74,7 @@ class Fetched:
     body: bytes
     media_type: str
     charset: str | None
+    validators: Validators = Validators()
 
 
 def fetch(
@@ -74,24 +95,67 @@ def fetch(
     Raises:
         FetchError: If it may not or cannot be fetched; the message says why and what to do.
     """
+    found = fetch_if_changed(
+        url, None, allow_private=allow_private, timeout_s=timeout_s, max_bytes=max_bytes
+    )
+    if found is None:
+        raise FetchError(f"{url}: the server says it has not changed, and was not asked that")
+    return found
+
+
+def fetch_if_changed(
+    url: str,
+    since: Validators | None,
+    *,
+    allow_private: bool = False,
+    timeout_s: float = 20.0,
+    max_bytes: int = 20_000_000,
+) -> Fetched | None:
+    """Fetch one page unless the server says that it is as it was.
+
+    Args:
+        url: As for `fetch`.
+        since: What the server said of it last time, or None to have it in any case.
+        allow_private: As for `fetch`.
+        timeout_s: As for `fetch`.
+        max_bytes: As for `fetch`.
+
+    Returns:
+        The page, or None where it has not changed.
+
+    Raises:
+        FetchError: As for `fetch`; with `retry_after_s` where the server asks for a pause.
+    """
     deadline = time.monotonic() + timeout_s
     at = url
     for _ in range(_REDIRECTS + 1):
-        visit = _Visit(at, allow_private=allow_private, deadline=deadline, max_bytes=max_bytes)
+        visit = _Visit(
+            at, since=since, allow_private=allow_private, deadline=deadline, max_bytes=max_bytes
+        )
         answer = visit.get()
         if isinstance(answer, str):
             at = urljoin(at, answer)
-            continue
-        body, media_type, charset = answer
-        return Fetched(url, at, body, media_type, charset)
+        elif answer is None:
+            return None
+        else:
+            return replace(answer, url=url)
     raise FetchError(f"{url}: more than {_REDIRECTS} redirects; give the final address")
 
 
 class _Visit:
     """One request to one address."""
 
-    def __init__(self, url: str, *, allow_private: bool, deadline: float, max_bytes: int) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        since: Validators | None,
+        allow_private: bool,
+        deadline: float,
+        max_bytes: int,
+    ) -> None:
         self.url = url
+        self._since = since
         self._parts = _checked(url)
         self._host = _ascii_host(url, self._parts.hostname or "")
         self._port = self._parts.port or (443 if self._parts.scheme == "https" else 80)
@@ -99,8 +163,8 @@ class _Visit:
         self._deadline = deadline
         self._max_bytes = max_bytes
 
-    def get(self) -> str | tuple[bytes, str, str | None]:
-        """Where the page has moved, or its body, media type and encoding."""
+    def get(self) -> str | Fetched | None:
+        """Where the page has moved, or the page, or None where it has not changed."""
         raw = self._connected(self._addresses())
         # a slow server may send a byte a second for ever: at the deadline the connection is
         # shut, through a second handle because TLS takes over the first
@@ -119,7 +183,7 @@ class _Visit:
             handle.close()
             raw.close()
 
-    def _exchange(self, raw: socket.socket) -> str | tuple[bytes, str, str | None]:
+    def _exchange(self, raw: socket.socket) -> str | Fetched | None:
         """Send the request over a connected socket and read the answer."""
         connection = http.client.HTTPConnection(self._host, self._port)
         connection.auto_open = 0  # never connects by itself: that would resolve the name again
@@ -131,22 +195,37 @@ class _Visit:
         finally:
             connection.close()
 
-    def _answer(self, response: http.client.HTTPResponse) -> str | tuple[bytes, str, str | None]:
+    def _answer(self, response: http.client.HTTPResponse) -> str | Fetched | None:
         if response.status in _MOVED and response.headers.get("Location"):
             return _ascii(response.headers["Location"])
+        if response.status == _NOT_MODIFIED and self._since is not None:
+            return None
         if response.status != _OK:
-            raise self._error(
+            error = self._error(
                 f"the server answered {response.status} {response.reason}; check the address"
             )
+            error.retry_after_s = _seconds(response.headers.get("Retry-After"))
+            raise error
         body = self._body(response)
         stated = response.headers.get("Content-Type", "")
         charset = _CHARSET.search(stated)
-        return body, stated.split(";")[0].strip().lower(), charset[1] if charset else None
+        return Fetched(
+            self.url,
+            self.url,
+            body,
+            stated.split(";")[0].strip().lower(),
+            charset[1] if charset else None,
+            Validators(
+                _tag(response.headers.get("ETag")), _tag(response.headers.get("Last-Modified"))
+            ),
+        )
 
     def _headers(self) -> dict[str, str]:
         shown = f"[{self._host}]" if ":" in self._host else self._host
         port = f":{self._parts.port}" if self._parts.port else ""
-        return {
+        since = self._since or Validators()
+        asked = {"If-None-Match": since.etag, "If-Modified-Since": since.modified}
+        return {name: value for name, value in asked.items() if value} | {
             "Host": shown + port,
             "User-Agent": _USER_AGENT,
             "Accept": _ACCEPT,
@@ -254,6 +333,27 @@ def is_public(address: str) -> bool:
         if inner is not None:
             return is_public(str(inner))
     return found.is_global and not (found.is_multicast or found.is_reserved)
+
+
+def _tag(value: str | None) -> str | None:
+    """A validator that can be sent back as it came."""
+    if value and len(value) <= _LONGEST_TAG and value.isascii() and value.isprintable():
+        return value
+    return None
+
+
+def _seconds(value: str | None) -> float | None:
+    """Seconds of a ``Retry-After``: a number, or a date from now on."""
+    if not value:
+        return None
+    if value.strip().isdecimal():
+        return float(value.strip()[:9])
+    try:
+        when = parsedate_to_datetime(value)
+        now = datetime.now(when.tzinfo)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return max((when - now).total_seconds(), 0.0)
 
 
 def _shut(raw: socket.socket) -> None:

@@ -53,6 +53,7 @@ FLOORS = {
     "decisions": 9,
     "train": 9,
     "evaluate": 10,
+    "watch": 10,
     "desk": 11,
     "cli": 12,
 }

@@ -15,6 +15,7 @@ from provenance.cli._evidence import app as evidence
 from provenance.cli._models import evaluate, train
 from provenance.cli._policy import app as policy
 from provenance.cli._signals import explain, rules, schema
+from provenance.cli._watch import watch
 
 app = typer.Typer(
     name="provenance",
@@ -52,6 +53,7 @@ app.command("check")(check)
 app.add_typer(evidence, name="evidence")
 app.command("copies")(copies)
 app.command("diff")(diff)
+app.command("watch")(watch)
 app.add_typer(policy, name="policy")
 app.command("rules")(rules)
 app.command("explain")(explain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from provenance.diff._types import HeadlineChange, SentenceChange, Stretch
+from provenance.diff._types import Edit, HeadlineChange, SentenceChange, Stretch
 from provenance.diff._words import edits, key_of, words_of
 from provenance.types import READ_KINDS
 
@@ -37,30 +37,36 @@ def body_sentences(report: Report) -> list[Span]:
 def headline_change(old: Report, new: Report) -> HeadlineChange | None:
     """The headline's change, or None where it says the same words.
 
+    Like is held against like: the titles given apart from the texts, then the headlines in the
+    texts, and only where a version has but one of them, that one against the other's.
+
     Args:
         old: The older report.
         new: The newer report.
     """
-    before, after = _headline(old), _headline(new)
-    if before is not None and after is not None and before.where != after.where:
-        # one version has the headline in its text, the other beside it: compare like with like
-        titles = _title(old), _title(new)
-        if all(titles):
-            before, after = titles
-    if words_of(before.text if before else "") == words_of(after.text if after else ""):
-        return None
-    if before is None or after is None:
-        return HeadlineChange(before, after)
-    steps = edits(before.text, after.text, old_at=before.start, new_at=after.start)
-    return HeadlineChange(before, after, steps)
+    sides = [(_title(old), _title(new)), (_in_text(old), _in_text(new))]
+    both = [pair for pair in sides if None not in pair]
+    either = (_title(old) or _in_text(old), _title(new) or _in_text(new))
+    for before, after in both or [either]:
+        if words_of(before.text if before else "") != words_of(after.text if after else ""):
+            steps = edits_between(before, after)
+            return HeadlineChange(before, after, steps)
+    return None
 
 
-def _headline(report: Report) -> Stretch | None:
+def edits_between(old: Stretch | None, new: Stretch | None) -> tuple[Edit, ...]:
+    """Word-level difference of two stretches; none where there is but one."""
+    if old is None or new is None:
+        return ()
+    return edits(old.text, new.text, old_at=old.start, new_at=new.start)
+
+
+def _in_text(report: Report) -> Stretch | None:
     text = report.article.text
     for block in report.blocks:
         if block.kind == "headline" and text[block.start : block.end].strip():
             return Stretch(block.start, block.end, text[block.start : block.end])
-    return _title(report)
+    return None
 
 
 def _title(report: Report) -> Stretch | None:
@@ -90,7 +96,7 @@ def sentence_changes(old: Report, new: Report, aligned: Aligned) -> Iterator[Sen
         if not pair.moved:
             yield from _gone_before(old, aligned, pair.old, told)
         if not pair.same and key_of(before.text) != key_of(after.text):
-            steps = edits(before.text, after.text, old_at=before.start, new_at=after.start)
+            steps = edits_between(before, after)
             yield SentenceChange("changed", before, after, steps, pair.moved)
         elif pair.moved:
             yield SentenceChange("moved", before, after, (), moved=True)

@@ -32,6 +32,8 @@ _AROUND = 60
 
 _QUOTED = 160
 _SCORES = 4
+_POINT, _POINTS = 0.5, 5.0
+"""Points by which the framing score, and any other, must have moved to be worth a line."""
 
 
 def text_of(difference: Difference, finding: Finding | None = None, *, brief: bool = False) -> str:
@@ -48,11 +50,7 @@ def text_of(difference: Difference, finding: Finding | None = None, *, brief: bo
 def _lines(d: Difference, finding: Finding | None, brief: bool) -> Iterator[str]:
     title = d.new.title or (d.headline.new.text if d.headline and d.headline.new else None)
     yield from _wrapped(shortened(title or d.new.id, _QUOTED), "")
-    yield (
-        f"{one_line(d.old.id)} → {one_line(d.new.id)}"
-        if d.old.id != d.new.id
-        else one_line(d.new.id)
-    )
+    yield _versions(d)
     if d.empty:
         yield "  Not a word differs."
     if finding is not None:
@@ -73,6 +71,12 @@ def _lines(d: Difference, finding: Finding | None, brief: bool) -> Iterator[str]
         yield from _section("Findings", _findings(d.findings))
         yield from _section("Score", _scores(d))
         yield from _section(_counted(d.sentences), _sentences(d))
+
+
+def _versions(d: Difference) -> str:
+    if d.old.id != d.new.id:
+        return f"{one_line(d.old.id)} → {one_line(d.new.id)}"
+    return one_line(d.new.uri or d.new.id)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -158,14 +162,15 @@ def _verdict(verdict: Verdict | None) -> str:
 
 
 def _findings(changes: Iterable[FindingChange]) -> Iterator[str]:
-    stayed = 0
+    stayed = told = 0
     for change in changes:
         found = change.new or change.old
         if change.kind == "stayed" or found is None:
             stayed += 1
         elif found.counts:
+            told += 1
             yield f"{change.kind}: {_found(found)}"
-    if stayed:
+    if stayed and told:
         yield f"stayed: {stayed}"
 
 
@@ -176,12 +181,20 @@ def _found(finding: Finding) -> str:
 
 def _scores(d: Difference) -> Iterator[str]:
     for score in d.scores:
+        if not _worth_a_line(score):
+            continue
         why = ""
         if score.name == "framing" and d.contributions:
             moves = (f"{m.name} {_move(m)}" for m in d.contributions[:_SCORES])
             why = f" ({', '.join(moves)})"
         if score.name != "outlet":  # the framing score is the outlet's
             yield f"{one_line(score.name)} {_value(score.old)} → {_value(score.new)}{why}"
+
+
+def _worth_a_line(score: ScoreChange) -> bool:
+    if score.old is None or score.new is None:
+        return True
+    return abs(score.new - score.old) >= (_POINT if score.name == "framing" else _POINTS)
 
 
 def _value(value: float | None) -> str:

@@ -5,11 +5,14 @@ Every offset indexes the text (or title) of the version that the field is named 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from provenance.types import Article, Finding, Source, Span, Verdict, Where
+
+_WORD = re.compile(r"\w+")
 
 EditKind = Literal["equal", "replace", "delete", "insert"]
 SentenceKind = Literal["changed", "added", "removed", "moved"]
@@ -210,8 +213,13 @@ class Difference:
 
     @property
     def weighing_sources(self) -> tuple[SourceChange, ...]:
-        """Named sources that went, are others now, or lost their name."""
-        return tuple(change for change in self.sources if _weighs(change))
+        """Named sources that went, are others now, or lost their name.
+
+        A source whose name still stands in the newer text has only said less in it, or the
+        program has read a "he" in another way.
+        """
+        kept = frozenset(_WORD.findall(self.new.text.casefold()))
+        return tuple(change for change in self.sources if _weighs(change, kept))
 
     @property
     def noted(self) -> bool:
@@ -229,10 +237,12 @@ class Difference:
         return bool(self.lost_notes) or any(note.fresh for note in self.notes)
 
 
-def _weighs(change: SourceChange) -> bool:
+def _weighs(change: SourceChange, kept: frozenset[str]) -> bool:
     """Whether a named source went, is another, or lost its name; a fuller name is no other."""
     old, new = change.old, change.new
     if old is None or not old.name or not is_named(old):
+        return False
+    if set(_WORD.findall(old.name.casefold())[-1:]) & kept:
         return False
     if change.kind in ("went", "anonymized"):
         return True
