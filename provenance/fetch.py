@@ -191,7 +191,8 @@ class _Visit:
         connection.sock = _secured(raw, self._host) if secure else raw
         try:
             connection.request("GET", _target(self._parts), headers=self._headers())
-            return self._answer(connection.getresponse())
+            with connection.getresponse() as response:
+                return self._answer(response)
         finally:
             connection.close()
 

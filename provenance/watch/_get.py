@@ -26,11 +26,13 @@ class Listing:
     Attributes:
         articles: By id, in order.
         skipped: Broken or doubled entries.
+        broken: Whether an entry could not be read, so that an item that is missing may be it.
         validators: To ask later whether the feed has changed.
     """
 
     articles: dict[str, Article] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
+    broken: bool = False
     validators: Validators = field(default_factory=Validators)
 
 
@@ -137,6 +139,7 @@ def _fill(listing: Listing, feed: Feed, items: Iterator[Article | Skipped]) -> N
             raise InputError(f"{item.what}: {item.reason}")
         if isinstance(item, Skipped):
             listing.skipped.append(item)
+            listing.broken = True
             continue
         name = _storable(item.id)
         if name in listing.articles:
@@ -145,6 +148,8 @@ def _fill(listing: Listing, feed: Feed, items: Iterator[Article | Skipped]) -> N
         else:
             outlet = feed.outlet or item.outlet
             listing.articles[name] = replace(item, id=name, outlet=outlet, feed=feed.place)
+    if listing.broken and not listing.articles:
+        raise InputError(f"{feed.place}: no entry can be read; {listing.skipped[0].reason}")
 
 
 def _storable(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.diff import Difference, diff, with_correction
@@ -200,7 +201,7 @@ class Pass:
         checker: Checker,
     ) -> Iterator[Event]:
         if before is not None and before.hash == now.hash:
-            if not before.listed:
+            if not before.listed and self._state.was_removed(feed.name, now.id):
                 yield self._state.tell("returned", feed.name, now, at=self._clock())
             elif before != now:
                 self._state.keep_item(feed.name, now)
@@ -212,6 +213,8 @@ class Pass:
 
     def _gone(self, feed: Feed, listing: Listing, items: dict[str, ItemState]) -> Iterator[Event]:
         """Items that the feed has no more: taken out, or only grown too old for it."""
+        if listing.broken and not Path(feed.place).is_dir():
+            return  # an entry that cannot be read may be the one that is missing
         broken = {row.what for row in listing.skipped} | {row.where for row in listing.skipped}
         left = [item for name, item in items.items() if item.listed and name in listing.articles]
         for name, item in items.items():

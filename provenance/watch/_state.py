@@ -253,6 +253,19 @@ class State:
         ).fetchone()
         return row[0] if row else None
 
+    def was_removed(self, feed: str, item: str) -> bool:
+        """Whether the last that was told of an item is that it was taken out.
+
+        Args:
+            feed: Name of the feed.
+            item: Id of the item.
+        """
+        row = self._db.execute(
+            "SELECT kind FROM event WHERE feed = ? AND item = ? ORDER BY seq DESC LIMIT 1",
+            (feed, item),
+        ).fetchone()
+        return row is not None and row[0] == "removed"
+
     # -- events ----------------------------------------------------------------------------------
 
     def untold(self) -> Iterator[Event]:

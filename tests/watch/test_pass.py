@@ -24,10 +24,10 @@ def test_new_items_are_checked_once(paper):
 
 def test_a_changed_item_is_told_as_a_difference(paper, site):
     paper.run()
-    site.pages["/feed"] = rss([story(1, sum="eleven", title="Ferry dearer"), *ITEMS[1:]])
+    site.pages["/feed"] = rss([story(1, sum="eleven", title="Ferry number 1 dearer"), *ITEMS[1:]])
     (told,) = paper.run()
     assert (told.event.kind, told.event.version) == ("changed", 2)
-    assert told.difference.headline.new.text == "Ferry dearer"
+    assert told.difference.headline.new.text == "Ferry number 1 dearer"
     assert [f.new.text for f in told.difference.figures] == ["eleven million"]
     assert told.finding.code == "PV603"
     assert told.finding in told.report.findings
