@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.cache import Cache
+    from provenance.run_folder import RunFolder
     from provenance.settings import Settings
     from provenance.types import Report, Skipped
 
@@ -65,6 +66,7 @@ class Batch:
         self._lost: list[Skipped] = []
         self._passed = 0
         self._folder = folder
+        self._run: RunFolder | None = None
         self._cache: Cache | None = None
         self.lost = 0
 
@@ -80,7 +82,7 @@ class Batch:
         """
         from provenance.check import check_all
 
-        kept = open_run(self._folder, self._settings, paths, stack)
+        self._run = open_run(self._folder, self._settings, paths, stack)
         self._cache = open_cache(self._settings, stack)
         store = open_evidence(self._settings, self._evidence, stack)
         stream = check_all(
@@ -88,7 +90,7 @@ class Batch:
             settings=self._settings,
             store=store,
             gate=self._gate,
-            kept=[place for place in (kept, self._cache) if place is not None],
+            kept=[place for place in (self._run, self._cache) if place is not None],
             lost=self._lose,
             folder=self._folder,
         )
@@ -99,8 +101,8 @@ class Batch:
             held = _with_rows(report, self._rows_before())
         if held is None:
             raise NothingChecked
-        if kept is not None:
-            kept.finish(self._passed)
+        if self._run is not None:
+            self._run.finish(self._passed)
         yield self._count(_with_rows(held, [*self._taken(), *self.inputs.rows_left()]))
 
     def _lose(self, row: Skipped) -> None:
@@ -149,6 +151,11 @@ class Batch:
         go_on = "" if where == "lost" else "; the same command goes on from there"
         out.write(f"provenance: interrupted after {self._passed} articles, {where}{go_on}\n")
 
+    def _taken_over(self) -> int:
+        """Reports that were kept from before."""
+        here = self._run.found if self._run is not None else 0
+        return here + (self._cache.hits if self._cache is not None else 0)
+
     def summarize(self, out: TextIO, *, quiet: bool) -> None:
         """What was not read, and how much was found.
 
@@ -168,7 +175,7 @@ class Batch:
         tell(ended, self._settings, out, quiet=quiet)
         self.tally.found[ended.severity] += len(ended.unused)
         if not quiet:
-            hits = self._cache.hits if self._cache is not None else 0
+            hits = self._taken_over()
             kept = f" ({hits} of them unchanged)" if hits else ""
             out.write(f"provenance: {self.checked} checked{kept}; {self.tally.line()}\n")
             if failing := self.tally.failing_line():

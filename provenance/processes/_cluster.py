@@ -73,7 +73,8 @@ class Cluster:
                 ) from error
             except (distributed.CancelledError, OSError) as error:
                 raise ProvenanceError(
-                    f"scheduler {self._address}: the connection was lost ({error})"
+                    f"scheduler {self._address}: the work was given up, its workers or the "
+                    f"connection are gone ({error}); run the same command again"
                 ) from error
 
     def done(self, handle: Any) -> bool:  # noqa: ANN401
