@@ -60,8 +60,9 @@ def tell(ended: Ended, settings: Settings, out: TextIO, *, quiet: bool) -> None:
         out: Where to; the command line gives stderr.
         quiet: Leave out what fails nobody.
     """
+    level = f"{ended.severity}, fails the run" if ended.fails else ended.severity
     for line in ended.unused:
-        out.write(f"provenance: PV901 unused-suppression ({ended.severity}): {escaped(line)}\n")
+        out.write(f"provenance: PV901 unused-suppression ({level}): {escaped(line)}\n")
     baseline = ended.baseline
     if baseline is None:
         return
