@@ -13,7 +13,8 @@ from provenance.report import FORMATS, Format, Options, Target, write_atomically
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.settings import Settings
+    from provenance.settings import FailOn, Settings
+    from provenance.types import Article
 
 
 def open_targets(
@@ -73,13 +74,22 @@ def _open(stack: ExitStack, place: Path | None) -> TextIO:
 
 
 def _options(settings: Settings, *, quiet: bool) -> Options:
+    from provenance.policy import Policy
     from provenance.signals import all_signals
+
+    codes = [signal.code for signal in all_signals()]
+    policy = Policy(settings, codes)
+
+    def of_item(article: Article) -> tuple[frozenset[str], FailOn]:
+        rules = policy.rules(article)
+        return frozenset(filter(rules.wants, codes)), rules.fail_on
 
     return Options(
         verbosity=-1 if quiet else 0,
         min_severity=settings.min_severity,
         min_confidence=settings.min_confidence,
         color=settings.color,
-        codes=frozenset(s.code for s in all_signals() if settings.selects(s.code)),
+        codes=frozenset(filter(settings.selects, codes)),
         fail_on=settings.fail_on,
+        of_item=of_item,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from provenance.settings import FailOn
-    from provenance.types import Report, Severity
+    from provenance.types import Article, Report, Severity
 
 Many = Literal["stream", "array", "document"]
 """How several reports share one output.
@@ -33,6 +33,8 @@ class Options:
         width: Columns of the terminal; None asks the terminal, and takes 80 where there is none.
         codes: Codes that were looked for, or None for all there are.
         fail_on: Severity from which on the run fails.
+        of_item: The last two as a policy has them for one article, or None where it makes no
+            difference between articles.
     """
 
     verbosity: int = 0
@@ -42,6 +44,18 @@ class Options:
     width: int | None = None
     codes: frozenset[str] | None = None
     fail_on: FailOn = "error"
+    of_item: Callable[[Article], tuple[frozenset[str], FailOn]] | None = None
+
+    def item(self, article: Article) -> Options:
+        """The options as they hold for one article.
+
+        Args:
+            article: The article.
+        """
+        if self.of_item is None:
+            return self
+        codes, fail_on = self.of_item(article)
+        return replace(self, codes=codes, fail_on=fail_on)
 
 
 class Write(Protocol):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _GZIP = b"\x1f\x8b"
 _NUMBERED = re.compile(r":(\d{1,12})$")
 _OPENED = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_BEFORE = tuple(bytes([char]) for char in b">\"'[\n\r,;\t ")
+_AFTER = tuple(bytes([char]) for char in b"<\"'],;\t\r\n")
+"""What stands before and behind a name: tags, quotes, cells, and the space of a WARC header."""
 _GIVE_UP = 20
 """Items in a row that were not found: the file names its items in a way of its own."""
 _ENTRY = re.compile(r" entry (\d{1,9})$")
@@ -82,12 +85,19 @@ class _Mapped:
             return None
         for name in _names(article):
             spelled = re.compile(b"|".join(map(re.escape, _spelled(name))))
-            found = spelled.search(self._data, self._at) or spelled.search(self._data)
-            if found:
-                self._missed = 0
-                return found.start()
+            for start in (self._at, 0):
+                for match in spelled.finditer(self._data, start):
+                    if self._stands_alone(match):
+                        self._missed = 0
+                        return match.start()
         self._missed += 1
         return None
+
+    def _stands_alone(self, match: re.Match[bytes]) -> bool:
+        """Whether marks of XML, JSON or CSV stand around: a "1" alone is anywhere."""
+        before = self._data[max(match.start() - 1, 0) : match.start()] or b"\n"
+        after = self._data[match.end() : match.end() + 1] or b"\n"
+        return before in _BEFORE and after in _AFTER
 
     def _nth(self, number: int) -> int | None:
         for i, match in enumerate(_OPENED.finditer(self._data), 1):
@@ -105,21 +115,13 @@ class _Mapped:
 
 def _names(article: Article) -> Iterator[str]:
     """What an item is called in its feed, the surest first."""
-    yield article.id
-    yield re.sub(r"#\d+$", "", article.id)  # a repeated id was made unique with a number
-    if article.uri:
-        yield article.uri
-    if article.title:
-        yield article.title
+    short = re.sub(r"#\d+$", "", article.id)  # a repeated id was made unique with a number
+    uri = None if article.uri == article.feed else article.uri
+    yield from dict.fromkeys(name for name in (article.id, short, uri, article.title) if name)
 
 
-def _spelled(name: str) -> Iterator[bytes]:
-    """A name as JSON and as XML write it, with what stands around it: "1" alone is anywhere."""
-    for quoted in (json.dumps(name), json.dumps(name, ensure_ascii=False)):
-        yield quoted.encode("utf-8", "surrogatepass")
-    for written in (name, escape(name, quote=False), escape(name)):
-        raw = written.encode("utf-8", "surrogatepass")
-        yield b">" + raw + b"<"
-        yield b"[CDATA[" + raw + b"]]"
-        yield b'"' + raw + b'"'
-        yield b"'" + raw + b"'"
+def _spelled(name: str) -> set[bytes]:
+    """A name as it is, as JSON and as XML write it."""
+    written = {name, escape(name, quote=False), escape(name)}
+    written |= {json.dumps(name)[1:-1], json.dumps(name, ensure_ascii=False)[1:-1]}
+    return {form.encode("utf-8", "surrogatepass") for form in written}

@@ -7,6 +7,8 @@ is compared with the words before it is believed.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +16,18 @@ from provenance.errors import ProvenanceError
 from provenance.text import source_offset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.types import Article, Span
 
 _MOST = 100_000_000
 """Bytes: no reader takes a page this large, so this file is not the one that was read."""
 _ENTITY = 12
 """Longest character reference that a place may end in."""
+_WRITTEN = ("&", "\\")
+"""What begins a reference of HTML or an escape of Markdown."""
+_RESOLVED = 2
+"""Most characters that one reference or escape stands for."""
 
 
 def source_text(article: Article) -> str | None:
@@ -60,20 +68,38 @@ def in_source(article: Article, source: str, span: Span) -> Span | None:
         source: Its source, as `source_text` returned it.
         span: Half open; not empty.
     """
-    start, last = span[0], span[1] - 1
-    if article.source_map is None:
+    pairs = article.source_map
+    if pairs is None:
         return span
-    first, end = source_offset(article.source_map, start), source_offset(article.source_map, last)
-    if not _same(article.text[start], source[first : first + _ENTITY]):
-        return None
-    if not _same(article.text[last], source[end : end + _ENTITY]) or end < first:
+    start, last = span[0], span[1] - 1
+    first, end = source_offset(pairs, start), source_offset(pairs, last)
+    cuts = [start, *(at for at, _ in _within(pairs, span)), span[1]]
+    runs = pairwise(cuts)
+    if end < first or not all(_stands(article, source, run) for run in runs):
         return None
     return first, end + _length(source, end, article.text[last])
 
 
+def _within(pairs: Sequence[tuple[int, int]], span: Span) -> Sequence[tuple[int, int]]:
+    """The runs of a map that begin inside a span."""
+    lowest = bisect_right(pairs, span[0], key=lambda pair: pair[0])
+    return pairs[lowest : bisect_left(pairs, span[1], key=lambda pair: pair[0])]
+
+
+def _stands(article: Article, source: str, run: Span) -> bool:
+    """Whether a run of the text stands in its source, white space and references aside."""
+    words = article.text[run[0] : run[1]].rstrip()  # a gap between blocks may have been made
+    at = source_offset(article.source_map, run[0])
+    there = source[at : at + len(words)]
+    if len(words) <= _RESOLVED and there[:1] in _WRITTEN:
+        return True
+    if there[-1:] in _WRITTEN:  # a run may end in a character that is written as a reference
+        words, there = words[:-1], there[:-1]
+    return len(there) == len(words) and all(map(_same, words, there))
+
+
 def _same(char: str, there: str) -> bool:
-    """Whether a character of the text may stand in its source as it does there."""
-    return there[:1] in (char, "&", "\\") or (char.isspace() and there[:1].isspace())
+    return char == there or (char.isspace() and there.isspace())
 
 
 def _length(source: str, at: int, char: str) -> int:

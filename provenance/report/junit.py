@@ -44,11 +44,11 @@ def write(reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
     """
     from provenance.signals import all_signals
 
-    signals = [s for s in all_signals() if options.codes is None or s.code in options.codes]
+    signals = all_signals()
     places = Places()
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="provenance">\n')
     for report in reports:
-        suite = "\n".join(_suite(report, signals, places, options)) + "\n"
+        suite = "\n".join(_suite(report, signals, places, options.item(report.article))) + "\n"
         out.write(suite if holds_unicode(out) else _NOT_ASCII.sub(_reference, suite))
         out.flush()
     out.write("</testsuites>\n")
@@ -57,6 +57,7 @@ def write(reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
 def _suite(
     report: Report, signals: list[Signal], places: Places, options: Options
 ) -> Iterator[str]:
+    signals = [s for s in signals if options.codes is None or s.code in options.codes]
     here = places.of(report.article)
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for finding in held(report, options, suppressed=True):

@@ -55,7 +55,7 @@ def write(reports: Iterable[Report], out: TextIO, *, options: Options) -> None:
         for finding in held(report, options, suppressed=True):
             if finding.code not in index:
                 index[finding.code] = len(rules)
-                rules.append(_unknown(finding.code, finding.name))
+                rules.append(_rule(finding.code, finding.name))
             result = sarif_result(report, finding, here, rule=index[finding.code])
             results.add(badness(finding), dump(result))
     lines, left_out = results.lines(_PACKED)
@@ -85,11 +85,18 @@ def _run_id(feeds: set[str | None]) -> str:
     return f"provenance/{shortened(feed, 200).strip('/')}/" if feed else "provenance/"
 
 
-def _unknown(code: str, name: str) -> dict[str, Any]:
-    """A rule for a code that no signal at hand has: a plug-in of the machine that checked."""
+def _rule(code: str, name: str) -> dict[str, Any]:
+    """A rule that only an item was held to, or that no signal at hand has: a plug-in elsewhere."""
+    for rule in sarif_rules(frozenset({code})):
+        return rule
     text = {"text": shortened(name.replace("-", " "), 255) or code}
-    return {"id": code, "name": shortened(name, 255), "shortDescription": text,
-            "fullDescription": text, "help": text}  # fmt: skip
+    return {
+        "id": code,
+        "name": shortened(name, 255),
+        "shortDescription": text,
+        "fullDescription": text,
+        "help": text,
+    }
 
 
 class _Undone:

@@ -76,6 +76,8 @@ def test_two_files_on_the_command_line(tmp_path: Path, monkeypatch: pytest.Monke
     assert only.options.codes is not None
     assert "PV201" in only.options.codes
     assert "PV401" not in only.options.codes
+    article = Article(id="a", text="One.")
+    assert only.options.item(article).codes == only.options.codes
 
 
 def test_goldens(

@@ -66,6 +66,20 @@ def test_what_does_not_fail_the_run_passes(full_report: Report) -> None:
     assert everything["PV213 implicative"] == "system-out"
 
 
+def test_a_policy_decides_for_each_article(full_report: Report, calm_report: Report) -> None:
+    strict = Options(
+        codes=CODES,
+        of_item=lambda article: (
+            (frozenset({"PV401"}), "warning") if article.uri else (CODES, "never")
+        ),
+    )
+    both = read(write("junit", replace(full_report, skipped=()), calm_report, options=strict))
+    assert len(both[0].findall("testcase/failure")) >= 1
+    assert "PV602 no-date" not in {case.get("name") for case in both[0]}
+    own = replace(full_report, article=replace(full_report.article, uri=None))
+    assert not list(read(write("junit", own, options=strict)).iter("failure"))
+
+
 def test_what_was_not_done_is_skipped_with_its_reason(full_report: Report) -> None:
     rows = (Skipped("findings", "the text looks like 'fr'"), Skipped("entry 4", "no text", "f.xml"))
     report = replace(full_report, findings=(), skipped=rows)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.read import read_paths
@@ -72,6 +72,7 @@ def test_columns_in_bytes_end_behind_the_last_one(tmp_path):
     assert (points.start, points.end) == ((1, 4), (1, 14))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), min_size=1), st.data())
 def test_any_span_of_any_text_comes_back(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
@@ -147,6 +148,24 @@ def test_an_item_of_json_lines_has_its_line(tmp_path, monkeypatch):
     places = Places()
     lines = [places.of(a).whole.start[0] for a in articles(Path("a.jsonl"))]
     assert lines == list(range(1, 40))
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("id,text\n17,One 7 story\n7,Another\n", 3),
+        ("id;text\r\n17;7 up\r\n7;Another\r\n", 3),
+        ('[\n{"n": 17, "id": "7"}\n]', 2),
+        ("<a>\n<item guid='17'/>\n<item guid='7'/></a>", 3),
+        ("WARC/1.0\r\nWARC-Target-URI: 7\r\n\r\n", 2),
+        ("nothing of the kind: 17, 77", 1),
+    ],
+)
+def test_a_name_is_found_as_each_format_writes_it(content, line, tmp_path):
+    path = tmp_path / "feed"
+    path.write_bytes(content.encode("utf-8"))
+    article = Article(id="7", text="Words.", feed=str(path))
+    assert Places().of(article).whole.start == (line, 1)
 
 
 def test_items_that_a_feed_does_not_name_are_not_searched_for_ever(tmp_path, monkeypatch):
