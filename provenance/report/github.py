@@ -11,7 +11,7 @@ from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, TextIO, get_args
 
 from provenance.report._base import Format, Options
-from provenance.report._clean import shortened
+from provenance.report._clean import shortened, visible
 from provenance.report._encoding import fitting
 from provenance.report._held import badness, held, told
 from provenance.report._phrases import count, headline_of
@@ -97,8 +97,7 @@ def data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    shown = data(shortened(text, _LONGEST)) if not text.isprintable() else data(text)
-    return shown.replace(":", "%3A").replace(",", "%2C")
+    return data(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 FORMAT = Format(name="github", suffix=".txt", many="document", write=write)

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.report._base import Format, Options
-from provenance.report._clean import one_line, shortened
+from provenance.report._clean import shortened, visible
 from provenance.report._dump import dump
 from provenance.report._encoding import ascii_json
 from provenance.report._held import held, told
@@ -62,7 +62,7 @@ def _issues(report: Report, places: Places, options: Options) -> Iterator[dict[s
             "fingerprint": _unique(report, finding.fingerprint, seen[finding.fingerprint]),
             "severity": _SEVERITY[finding.severity],
             "location": {
-                "path": one_line(place.path or _NO_FILE),
+                "path": visible(place.path or _NO_FILE),
                 "lines": {"begin": place.start[0], "end": place.end[0]},
             },
         }

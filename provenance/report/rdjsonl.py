@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.report._base import Format, Options
-from provenance.report._clean import one_line, shortened, visible
+from provenance.report._clean import shortened, visible
 from provenance.report._dump import dump
 from provenance.report._encoding import ascii_json
 from provenance.report._held import held, told
@@ -62,7 +62,7 @@ def _diagnostics(report: Report, places: Places, options: Options) -> Iterator[d
 
 
 def _location(place: Place) -> dict[str, Any]:
-    location: dict[str, Any] = {"path": one_line(place.path or "-")}
+    location: dict[str, Any] = {"path": visible(place.path or "-")}
     return location | {
         "range": _range(place) if place.exact else {"start": _point(place.start[:1])}
     }

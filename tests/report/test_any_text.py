@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -55,7 +55,7 @@ def _report(parts: list[str]) -> Report:
     return with_findings(report, article, [one, replace(one, suppressed=suppressed)])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(WORDS, min_size=6, max_size=6))
 def test_every_format_is_what_its_reader_takes(parts: list[str]) -> None:
     report = _report(parts)

@@ -75,3 +75,12 @@ def test_goldens(
 ) -> None:
     golden("gitlab/full.json", write("gitlab", full_report))
     golden("gitlab/hostile.json", write("gitlab", hostile_report))
+
+
+def test_a_path_is_kept_as_it_is(bare_report: Report) -> None:
+    article = Article(id="a", text="One boasted.", uri="two  spaces .txt")
+    report = with_findings(bare_report, article, [found(article.text, "boasted")])
+    (issue,) = read(write("gitlab", report))
+    assert issue["location"]["path"] == "two  spaces .txt"
+    assert json.loads(write("rdjsonl", report))["location"]["path"] == "two  spaces .txt"
+    assert "file=two  spaces .txt," in write("github", report)
