@@ -10,6 +10,7 @@ from provenance import __version__
 from provenance.cli._agreement import agreement
 from provenance.cli._check import check, dump_config
 from provenance.cli._copies import copies
+from provenance.cli._desk import desk
 from provenance.cli._diff import diff
 from provenance.cli._evidence import app as evidence
 from provenance.cli._models import evaluate, train
@@ -60,5 +61,6 @@ app.command("explain")(explain)
 app.command("schema")(schema)
 app.command("train")(train)
 app.command("evaluate")(evaluate)
+app.command("desk")(desk)
 app.command("agreement")(agreement)
 app.command("dump-config")(dump_config)

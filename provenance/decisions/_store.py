@@ -53,7 +53,7 @@ _COLUMNS = (
 
 
 class Conflict(Exception):
-    """Somebody decided on the same subject meanwhile; nothing was written.
+    """The same subject was decided about meanwhile; nothing was written.
 
     Attributes:
         since: What was decided since the editor looked, oldest first.
@@ -61,7 +61,7 @@ class Conflict(Exception):
     """
 
     def __init__(self, since: list[Decision]) -> None:
-        super().__init__("decided meanwhile by somebody else")
+        super().__init__("decided meanwhile")
         self.since = since
         self.last = since[-1].number
 
@@ -123,13 +123,13 @@ class Decisions:
             asked: The decision.
 
         Raises:
-            Conflict: If somebody decided on the subject since `Asked.seen`.
+            Conflict: If the subject was decided about since `Asked.seen`, in another window even.
             UsageError: If it says too little or too much.
         """
         asked = _checked(asked, subject)
         with self._writing():
             since = [d for d in self.of(subject.article, subject.key) if d.number > asked.seen]
-            if any(d.editor != asked.editor for d in since):
+            if since:
                 raise Conflict(since)
             return self._add(subject, asked, None)
 
@@ -160,6 +160,7 @@ class Decisions:
             article: `Article.id`.
             key: Key of the subject, or None for all of the article.
         """
+        article = _held(article)
         if key is None:
             return list(self._rows("WHERE article = ? ORDER BY number", article))
         return list(self._rows("WHERE article = ? AND key = ? ORDER BY number", article, key))
@@ -194,7 +195,7 @@ class Decisions:
     def _add(self, subject: Subject, asked: Asked, undoes: int | None) -> Decision:
         time = datetime.now(UTC).isoformat(timespec="seconds")
         row = (
-            *(subject.article, subject.text_sha256, subject.of, subject.key),
+            *(_held(subject.article), subject.text_sha256, subject.of, subject.key),
             json.dumps(subject.about),
             *(asked.kind, asked.editor, asked.reason, asked.value, time, undoes),
         )
@@ -234,4 +235,9 @@ def _checked(asked: Asked, subject: Subject) -> Asked:
 
 def _plain(words: str) -> str:
     """Words that SQLite and every export can hold: no lone surrogates, no NUL."""
-    return words.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd").strip()
+    return _held(words).replace("\0", "\ufffd").strip()
+
+
+def _held(words: str) -> str:
+    """Words without lone surrogates, which SQLite cannot hold."""
+    return words.encode("utf-8", "replace").decode("utf-8")

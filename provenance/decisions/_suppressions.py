@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from provenance.decisions._current import Standing
 
-_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 def suppressions(stand: Iterable[Standing]) -> Iterator[str]:

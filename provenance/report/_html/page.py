@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
+def stylesheet() -> str:
+    """The style of a report, for pages that bring it as a file of its own."""
+    return (files("provenance.report._html") / "style.css").read_text("utf-8")
+
+
 def head(title: str, version: str) -> Html:
     """The document up to its main part.
 
@@ -30,7 +35,6 @@ def head(title: str, version: str) -> Html:
         title: Title of the page.
         version: Version of the program.
     """
-    style = (files("provenance.report._html") / "style.css").read_text("utf-8")
     named = {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
@@ -44,7 +48,7 @@ def head(title: str, version: str) -> Html:
             *(el("meta", name=name, content=content) for name, content in named.items()),
             el("title", f"{shortened(title, 120)} – framing and sources"),
             Html("\n"),
-            el("style", Html(style)),
+            el("style", Html(stylesheet())),
         ]
     )
     top = joined(
