@@ -32,7 +32,13 @@ def loud(note: Note) -> bool:
 def _note(context: Context, item: Note) -> Html:
     finding = item.finding
     number = context.id(f"f{item.number}")
-    back = el("a", str(item.number), href=f"#{number}", class_="num", aria_label="Back to the text")
+    back = el(
+        "a",
+        str(item.number),
+        href=f"#{number}",
+        class_="num",
+        aria_label=f"{item.number}, back to the text",
+    )
     placed = item not in context.view.homeless
     return el(
         "li",
