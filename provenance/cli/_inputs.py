@@ -58,6 +58,8 @@ class Inputs:
             timeout_s=settings.timeout,
             stdin_filename=self._stdin_filename,
             outlet=self._outlet,
+            pages=settings.pages,
+            fetch=settings.fetch,
         )
         for item in read_paths(paths, options=options):
             if isinstance(item, Article):

@@ -28,7 +28,7 @@ Config = Annotated[
 Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no settings file.")]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", metavar="OURS=THEIRS", help="Name of a JSONL field; repeatable."),
+    typer.Option("--field", metavar="OURS=THEIRS", help="Name of a field or column; repeatable."),
 ]
 MaxBytes = Annotated[
     int | None, typer.Option("--max-bytes", metavar="N", help="Largest document that is read.")
@@ -39,6 +39,14 @@ Timeout = Annotated[
 AllowPrivate = Annotated[
     bool | None,
     typer.Option("--allow-private", help="Fetch from private and loopback addresses too."),
+]
+Fetch = Annotated[
+    bool | None,
+    typer.Option("--fetch", help="Fetch pages that a sitemap names, at most 100 a run."),
+]
+Pages = Annotated[
+    str | None,
+    typer.Option("--pages", metavar="DIR", help="Folder with pages that a sitemap names."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="One line an article, no progress.")]
 Data = Annotated[

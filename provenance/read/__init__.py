@@ -12,18 +12,20 @@ import os
 import re
 import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from provenance.errors import InputError
-from provenance.read._base import HEAD_BYTES, Reader, ReadOptions, Source, Unread
+from provenance.read._base import HEAD_BYTES, Reader, ReadOptions, Source, Unread, Wanted
 from provenance.read._files import article_files
 from provenance.read._streams import look_ahead
+from provenance.read._wanted import WantedPages
 from provenance.registry import Registry
 from provenance.types import Article, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["READERS", "ReadOptions", "Reader", "Source", "Unread", "read_paths", "read_stream"]
 
@@ -32,7 +34,16 @@ READERS: Registry[Reader] = Registry("provenance.read", "READER", group="provena
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_GENERIC = frozenset({"text/plain", "text/html", "application/octet-stream", "application/xml"})
+_GENERIC = frozenset(
+    {
+        "text/plain",
+        "text/html",
+        "application/octet-stream",
+        "application/xml",
+        "text/xml",
+        "application/json",
+    }
+)
 
 
 def read_paths(
@@ -51,13 +62,29 @@ def read_paths(
     """
     options = options or ReadOptions()
     unique = _UniqueIds()
+    pages = WantedPages(options, paths, _file_of(options), _page_of(options))
+    for item in chain(_named(paths, options, pages), pages.found()):
+        if isinstance(item, Article):
+            outlet = options.outlet or item.outlet
+            yield replace(item, id=unique(item.id), outlet=outlet)
+        else:
+            yield item
+
+
+def _named(
+    paths: Sequence[str], options: ReadOptions, pages: WantedPages
+) -> Iterator[Article | Skipped]:
+    """What stands in the inputs themselves; what they only name is kept for later."""
     for path in paths:
         for item in _guarded(path, _items(path, options)):
+            if isinstance(item, Wanted):
+                row = pages.ask(item)
+                if row is not None:
+                    yield row
+                continue
             if isinstance(item, Article):
-                outlet = options.outlet or item.outlet
-                yield replace(item, id=unique(item.id), outlet=outlet)
-            else:
-                yield item
+                pages.saw(item.uri)
+            yield item
 
 
 def read_stream(
@@ -119,10 +146,18 @@ def _items(path: str, options: ReadOptions) -> Iterator[Article | Skipped]:
         yield from _file(Path(path), options)
 
 
-def _file(path: Path, options: ReadOptions) -> Iterator[Article | Skipped]:
+def _file_of(options: ReadOptions) -> Callable[[Path, int], Iterator[Article | Skipped]]:
+    return lambda path, depth: _file(path, options, depth=depth)
+
+
+def _page_of(options: ReadOptions) -> Callable[[str, int], Iterator[Article | Skipped]]:
+    return lambda url, depth: _page(url, options, depth=depth)
+
+
+def _file(path: Path, options: ReadOptions, *, depth: int = 0) -> Iterator[Article | Skipped]:
     with path.open("rb") as stream:
         name = _name(path)
-        yield from read_stream(stream, Source(name, options, uri=name))
+        yield from read_stream(stream, Source(name, options, uri=name, depth=depth))
 
 
 def _folder(folder: Path, options: ReadOptions) -> Iterator[Article | Skipped]:
@@ -140,7 +175,7 @@ def _folder(folder: Path, options: ReadOptions) -> Iterator[Article | Skipped]:
         raise InputError(f"holds no file to read; known suffixes: {' '.join(sorted(suffixes))}")
 
 
-def _page(url: str, options: ReadOptions) -> Iterator[Article | Skipped]:
+def _page(url: str, options: ReadOptions, *, depth: int = 0) -> Iterator[Article | Skipped]:
     from provenance.fetch import fetch
 
     fetched = fetch(
@@ -149,7 +184,7 @@ def _page(url: str, options: ReadOptions) -> Iterator[Article | Skipped]:
         timeout_s=options.timeout_s,
         max_bytes=options.max_bytes,
     )
-    source = Source(url, options, uri=fetched.final_url, charset=fetched.charset)
+    source = Source(url, options, uri=fetched.final_url, charset=fetched.charset, depth=depth)
     yield from read_stream(io.BytesIO(fetched.body), source, media_type=fetched.media_type)
 
 
@@ -167,14 +202,22 @@ def _reader(head: bytes, name: str, media_type: str | None) -> Reader:
         for reader in readers:
             if media_type in reader.media_types:
                 return reader
-    if media_type is None:
-        by_suffix = [(len(s), r) for r in readers for s in r.suffixes if name.lower().endswith(s)]
-        if by_suffix:
-            return max(by_suffix, key=lambda pair: pair[0])[1]
-    for reader in readers:
-        if reader.sniff(head):
-            return reader
+    named = _by_suffix(readers, name) if media_type is None else []
+    if len(named) == 1:
+        return named[0]
+    telling = [reader for reader in readers if reader.sniff(head)]
+    if telling:  # several formats share a suffix, and other files go by it too
+        return next((reader for reader in telling if reader in named), telling[0])
+    if named:
+        return named[0]
     return READERS.get("html" if media_type == "text/html" else "text")
+
+
+def _by_suffix(readers: Sequence[Reader], name: str) -> list[Reader]:
+    """The readers with the longest suffix that a name ends with."""
+    found = [(len(s), r) for r in readers for s in r.suffixes if name.lower().endswith(s)]
+    longest = max((length for length, _ in found), default=0)
+    return [reader for length, reader in found if length == longest]
 
 
 class _UniqueIds:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from provenance.errors import InputError
+from provenance.read._meta import Meta
 from provenance.types import Article, Skipped
 
 DEFAULT_MAX_BYTES = 20_000_000
@@ -29,6 +30,23 @@ class Unread(Skipped):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted(Skipped):
+    """An entry that names a page and holds no text: a row, unless the run has the page.
+
+    Attributes:
+        url: Address of the page.
+        known: What the entry says of it.
+        feed: Path or URL of the file that the entry stands in.
+        depth: How many lists of lists it was named in.
+    """
+
+    url: str = ""
+    known: Meta = field(default_factory=Meta)
+    feed: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How inputs are read.
 
@@ -41,6 +59,9 @@ class ReadOptions:
         stdin_filename: Name that stands for standard input: its suffix picks the reader.
         stdin: Stream to read for ``-``; the process's own standard input by default.
         outlet: Publication of every article read; overrides what the inputs say.
+        pages: Folder with pages that sitemaps name, as a mirror or under any names, or None.
+        fetch: Fetch pages that sitemaps name and that are not given.
+        max_fetches: Most pages fetched so in one run.
     """
 
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -50,6 +71,9 @@ class ReadOptions:
     stdin_filename: str | None = None
     stdin: BinaryIO | None = None
     outlet: str | None = None
+    pages: str | None = None
+    fetch: bool = False
+    max_fetches: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +85,14 @@ class Source:
         options: The run's options.
         uri: Path or URL, or None for nameless standard input.
         charset: Encoding stated by the transport (HTTP), or None.
+        depth: How many lists of lists named it.
     """
 
     name: str
     options: ReadOptions
     uri: str | None = None
     charset: str | None = None
+    depth: int = 0
 
 
 Read = Callable[[BinaryIO, Source], Iterator[Article | Skipped]]

@@ -8,65 +8,41 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from provenance.errors import InputError
-from provenance.read._base import HEAD_BYTES, Reader, Source, read_document
-from provenance.read._decode import decode
+from provenance.read._base import HEAD_BYTES, Reader, Source
 from provenance.read._html_article import from_fragment
 from provenance.read._html_walk import Page
 from provenance.read._meta import Meta, clean, clean_date, clean_language, names
-from provenance.read.html import declared_charset
+from provenance.read._xml import root_name, without_declarations, xml_text
+from provenance.read.jsonfeed import absolute
 from provenance.types import Article, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
-_SNIFF = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]|<\?xml\b")
-_PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[#A-Za-z]")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MEDIA = re.compile(r"audio/|video/")
 _PROLOG = 10_000
 _SHORT = 600
 """Characters: a summary shorter than this is a teaser, not the article."""
 
 
 def _read(stream: BinaryIO, source: Source) -> Iterator[Article | Skipped]:
-    raw = read_document(stream, source)
-    decoded = decode(raw, declared=source.charset or declared_charset(raw))
-    if not decoded.text.strip():
-        raise InputError("holds nothing but white space; give a feed with entries in it")
-    if _PAGE.search(raw[:HEAD_BYTES]):
+    text, assumed = xml_text(stream, source)
+    if _PAGE.search(text[:HEAD_BYTES]):
         raise InputError("is a web page under the name of a feed; name it .html")
-    if not _ROOT.search(decoded.text[:_PROLOG]):
-        raise InputError("is XML, but neither RSS nor Atom; give a feed or the article's page")
-    xml, notes = without_declarations(decoded.text)
+    if not _ROOT.search(text[:_PROLOG]):
+        raise InputError(
+            "is XML of a kind that is not read (RSS, Atom, sitemap, NewsML-G2, NITF, XHTML are)"
+        )
+    xml, said = without_declarations(text)
     parsed = _parsed(xml)
     if not parsed.get("entries"):
         raise InputError("is a feed without entries; give another, or the article's page")
     for number, entry in enumerate(parsed["entries"], start=1):
         # a plain dict: feedparser's own warns when asked for a date that is not there
-        yield _article({**entry}, _channel(parsed), number, source, decoded.notes + notes)
-
-
-def without_declarations(xml: str) -> tuple[str, tuple[str, ...]]:
-    """The document without its DOCTYPE, where entities can be declared that expand without end.
-
-    >>> without_declarations('<!DOCTYPE x [<!ENTITY a "b">]><rss/>')[0]
-    '<rss/>'
-    """
-    match = _DOCTYPE.search(xml, 0, _PROLOG)
-    root = _ROOT.search(xml)
-    if match is None or (root and root.start() < match.start()):
-        return xml, ()
-    inner = xml.find("[", match.end(), match.end() + 500)
-    first = xml.find(">", match.end())
-    if 0 <= inner < first:
-        close = xml.find("]", inner)
-        first = xml.find(">", close) if close >= 0 else -1
-        end = first + 1 if first >= 0 else len(xml)
-        note = "The feed declares entities of its own: they were not expanded."
-        return xml[: match.start()] + xml[end:], (note,)
-    return xml[: match.start()] + xml[first + 1 :], ()
+        yield _article({**entry}, _channel(parsed), number, source, assumed + said)
 
 
 def _parsed(xml: str) -> dict[str, Any]:
@@ -97,13 +73,15 @@ def _channel(parsed: dict[str, Any]) -> Meta:
 def _article(
     entry: dict[str, Any], channel: Meta, number: int, source: Source, notes: tuple[str, ...]
 ) -> Article | Skipped:
-    link = clean(entry.get("link"))
-    link = link if link and _ADDRESS.match(link) else None
+    link = absolute(_base(entry, source), entry.get("link"))
     place = f"{source.name} entry {number}"
     meta = _entry_meta(entry).over(channel)
     body, kind, whole = _body(entry)
     if not body.strip():
-        return Skipped(place, "the entry has no text; give its page", link or source.name)
+        media = any(_MEDIA.match(str(e.get("type"))) for e in entry.get("enclosures") or [])
+        why = "is audio or video without text; give its transcript" if media else "has no text; "
+        why = why if media else f"{why}give its page"
+        return Skipped(place, f"the entry {why}", link or source.name)
     if not whole and len(body) < _SHORT:
         notes += ("The feed gives only a summary of this entry; give its page for all of it.",)
     article = Article(
@@ -123,6 +101,13 @@ def _article(
         return replace(from_fragment(body, like=article, known=meta), notes=notes)
     except InputError as error:
         return Skipped(place, str(error), link or source.name)
+
+
+def _base(entry: dict[str, Any], source: Source) -> str:
+    """The address that an entry's relative links start from: its xml:base, the feed's own."""
+    parts = (entry.get(key) or {} for key in ("title_detail", "summary_detail"))
+    bases = (clean(part.get("base")) for part in (*parts, *(entry.get("content") or [])))
+    return next((base for base in bases if base), None) or source.uri or ""
 
 
 def _entry_meta(entry: dict[str, Any]) -> Meta:
@@ -154,13 +139,12 @@ def _plain(value: object) -> str | None:
 
 
 def _sniff(head: bytes) -> bool:
-    start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
-    return start.startswith(b"<") and bool(_SNIFF.search(start)) and not _PAGE.search(start)
+    return root_name(head) in ("rss", "feed", "RDF")
 
 
 READER = Reader(
     "feed",
-    (".xml", ".rss", ".atom"),
+    (".xml", ".rss", ".atom", ".xml.gz"),
     ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
     _sniff,
     _read,

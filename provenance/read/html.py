@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([A-Za-z0-9._:+-]{1,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""")
+_XML_ROOTS = frozenset(
+    {*("rss", "feed", "rdf", "urlset", "sitemapindex", "nitf"), "newsitem", "newsmessage"}
+)
 _START = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|article|main)\b", re.IGNORECASE)
 
 
@@ -43,8 +46,13 @@ def declared_charset(raw: bytes) -> str | None:
 
 
 def _sniff(head: bytes) -> bool:
+    from provenance.read._xml import root_name
+
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
-    return start.startswith(b"<") and bool(_START.search(start[:2048]))
+    if not (start.startswith(b"<") and _START.search(start[:2048])):
+        return False
+    # a news document may hold a whole page
+    return root_name(head).lower() not in _XML_ROOTS
 
 
 READER = Reader(

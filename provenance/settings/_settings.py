@@ -45,6 +45,8 @@ class Settings:
         max_bytes: Largest document that is read.
         timeout: Seconds a fetch may take.
         allow_private: Fetch from private and loopback addresses too.
+        fetch: Fetch pages that sitemaps name and that are not given.
+        pages: Folder with pages that sitemaps name, or None.
         jobs: Processes that read and check, or None for one per core; changes no result.
         backend: Where they run: ``processes`` of this machine, or the cluster of a ``dask``
             scheduler.
@@ -81,6 +83,8 @@ class Settings:
     max_bytes: int = 20_000_000
     timeout: float = 20.0
     allow_private: bool = False
+    fetch: bool = False
+    pages: str | None = None
     jobs: int | None = None
     backend: Backend = "processes"
     scheduler: str | None = None

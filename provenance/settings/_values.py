@@ -74,7 +74,7 @@ def _unusable(kind: type, name: str, value: object) -> bool:
     return not (value > 0 and math.isfinite(value))
 
 
-_PATHS = frozenset({"evidence", "outlets", "models", "baseline", "scheduler", "cache"})
+_PATHS = frozenset({"evidence", "outlets", "models", "baseline", "scheduler", "cache", "pages"})
 _SAY_OF = {
     "min_confidence": "a number from 0 to 1",
     **dict.fromkeys(_PATHS, "a string that is not empty"),
@@ -83,6 +83,7 @@ _TYPES: dict[str, type] = {
     "strict": bool,
     "mutual": bool,
     "allow_private": bool,
+    "fetch": bool,
     "max_bytes": int,
     "jobs": int,
     "timeout": float,

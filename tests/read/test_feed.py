@@ -107,7 +107,7 @@ def test_a_doctype_inside_an_entry_is_left_alone():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("<?xml version='1.0'?><invoice/>", "neither RSS nor Atom"),
+        ("<?xml version='1.0'?><invoice/>", "of a kind that is not read"),
         ("<rss version='2.0'><channel/></rss>", "without entries"),
         ("<!doctype html><html><body>404</body></html>", "web page under the name of a feed"),
         ("   ", "white space"),

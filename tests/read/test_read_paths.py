@@ -35,7 +35,21 @@ def line(**fields):
 
 
 def test_every_reader_is_registered_and_named_as_its_file():
-    assert READERS.names() == ["feed", "html", "jsonl", "markdown", "text"]
+    assert READERS.names() == [
+        *(
+            "csv",
+            "feed",
+            "html",
+            "json",
+            "jsonfeed",
+            "jsonl",
+            "markdown",
+            "newsml",
+            "ninjs",
+            "nitf",
+        ),
+        *("sitemap", "text", "warc"),
+    ]
     assert [reader.name for reader in READERS.all()] == READERS.names()
 
 
