@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from provenance.errors import FetchError
-from provenance.fetch import fetch, is_public
+from provenance.fetch import Validators, fetch, fetch_if_changed, is_public
 from provenance.read import ReadOptions, Unread, read_paths
 
 PAGE = b"<!doctype html><html><body><p>The mayor said on Monday it would rain all week.</p></body>"
@@ -313,3 +313,47 @@ def test_nobody_listens():
 def test_plain_text_where_tls_is_expected():
     with server(answer()) as (url, _), pytest.raises(FetchError, match=r"certificate|failed"):
         get(url.replace("http:", "https:"))
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again():
+    first = answer(ETag='"v1"', Last_Modified="Mon, 01 Jun 2026 08:00:00 GMT")
+    with server(first, answer(b"", status="304 Not Modified")) as (url, seen):
+        found = fetch_if_changed(url, None, allow_private=True)
+        again = fetch_if_changed(url, found.validators, allow_private=True)
+    assert found.validators == Validators('"v1"', "Mon, 01 Jun 2026 08:00:00 GMT")
+    assert again is None
+    assert b'If-None-Match: "v1"\r\n' in seen[1]
+    assert b"If-Modified-Since: Mon, 01 Jun 2026 08:00:00 GMT\r\n" in seen[1]
+    assert b"If-" not in seen[0]
+
+
+def test_304_to_whoever_did_not_ask_is_an_error():
+    with server(answer(b"", status="304 Not Modified")) as (url, _):
+        with pytest.raises(FetchError, match="answered 304"):
+            get(url)
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most"),
+    [
+        ("120", 120, 120),
+        (" 0 ", 0, 0),
+        ("Fri, 01 Jan 2100 00:00:00 GMT", 1e9, 1e10),
+        ("Mon, 01 Jan 2001 00:00:00 GMT", 0, 0),
+        ("soon", None, None),
+        ("-5", None, None),
+    ],
+)
+def test_the_pause_a_server_asks_for(value, least, most):
+    refused = answer(b"", status="503 Service Unavailable", Retry_After=value)
+    with server(refused) as (url, _), pytest.raises(FetchError) as error:
+        get(url)
+    pause = error.value.retry_after_s
+    assert (pause is None) == (least is None)
+    assert pause is None or least <= pause <= most
+
+
+def test_a_validator_that_cannot_be_sent_back_is_not_kept():
+    with server(answer(ETag='"\xe9"'), answer(ETag='"' + "x" * 2000 + '"')) as (url, _):
+        assert get(url).validators == Validators()
+        assert get(url).validators == Validators()

@@ -181,8 +181,17 @@ class Aligned:
 
     def together(self, old_at: int, new_at: int) -> bool:
         """Whether two offsets stand in sentences that belong together."""
-        i, j = _at(self.old, old_at), _at(self.new, new_at)
-        return i is not None and j is not None and self.to_new.get(i) == j
+        number = self.of_old(old_at)
+        return number is not None and number == self.of_new(new_at)
+
+    def of_old(self, offset: int) -> int | None:
+        """Number of the newer sentence that belongs to the older one an offset stands in."""
+        i = _at(self.old, offset)
+        return None if i is None else self.to_new.get(i)
+
+    def of_new(self, offset: int) -> int | None:
+        """Number of the newer sentence an offset stands in."""
+        return _at(self.new, offset)
 
 
 def _at(spans: Sequence[Span], offset: int) -> int | None:

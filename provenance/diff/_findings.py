@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from provenance.diff._types import FindingChange
@@ -51,19 +51,22 @@ def _by_place(
     before: list[Finding], after: list[Finding], aligned: Aligned, *, same_words: bool = False
 ) -> list[tuple[Finding, Finding]]:
     """Take out findings of one code on sentences that belong together, or on both headlines."""
-    waiting: dict[str, list[Finding]] = defaultdict(list)
+
+    def key(finding: Finding, number: int | None) -> tuple[str, str, int | str | None]:
+        words = normalized(finding.text) if same_words else ""
+        return finding.code, words, "title" if finding.where == "title" else number
+
+    waiting: dict[tuple[str, str, int | str | None], deque[Finding]] = defaultdict(deque)
     for finding in after:
-        waiting[finding.code].append(finding)
-    pairs = []
-    for finding in list(before):
-        for other in waiting[finding.code]:
-            titles = finding.where == other.where == "title"
-            if same_words and normalized(finding.text) != normalized(other.text):
-                continue
-            if titles or aligned.together(finding.start, other.start):
-                waiting[finding.code].remove(other)
-                before.remove(finding)
-                after.remove(other)
-                pairs.append((finding, other))
-                break
+        waiting[key(finding, aligned.of_new(finding.start))].append(finding)
+    pairs, left = [], []
+    for finding in before:
+        found = key(finding, aligned.of_old(finding.start))
+        if found[2] is not None and waiting.get(found):
+            pairs.append((finding, waiting[found].popleft()))
+        else:
+            left.append(finding)
+    taken = {id(other) for _, other in pairs}
+    before[:] = left
+    after[:] = [finding for finding in after if id(finding) not in taken]
     return pairs

@@ -30,9 +30,11 @@ def score_changes(old: Report, new: Report, sources: dict[str, str]) -> Iterator
     after = {v.voice: v.value for v in new.scores.by_voice}
     names = {f"source:{s.id}": s.name or s.role or "unnamed source" for s in new.sources}
     for voice in old.scores.by_voice:
-        ours = voice.voice.removeprefix("source:")
-        theirs = f"source:{sources[ours]}" if ours in sources else voice.voice
-        if theirs in after and (theirs in names or ":" not in theirs):
+        if voice.voice.startswith("source:"):
+            theirs = f"source:{sources.get(voice.voice.removeprefix('source:'))}"
+        else:
+            theirs = voice.voice
+        if theirs in after:
             yield from _moved(names.get(theirs, theirs), voice.value, after[theirs])
 
 

@@ -6,12 +6,13 @@ together again before anything is called altered.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.diff._align import ALIKE, similarity
-from provenance.diff._types import QuotationChange, QuotationKind, Stretch
+from provenance.diff._types import QuotationChange, QuotationKind, Stretch, same_words
 from provenance.diff._words import edits, words_of
 from provenance.nlp.quotations import find_quotations
 from provenance.types import READ_KINDS, Source
@@ -25,9 +26,15 @@ if TYPE_CHECKING:
 _UNSPOKEN = 4
 """Words from which a quotation without a speaker is one, and not a word in scare quotes."""
 
+_FEWEST = 3
+"""Words from which a quotation that came, went or changed hands is told."""
+
 _BRIEF = 4
 """Words up to which a quotation is only looked for in the sentence that belongs to its own."""
 
+
+_NESTED = 30
+"""Attributed stretches that begin before the end of a quotation and are looked at."""
 
 _MOST = 300
 """Changed quotations of a version that are held against each other, each with each."""
@@ -58,11 +65,12 @@ def quotations_of(report: Report) -> list[Quoted]:
     text = report.article.text
     blocks = [(b.start, b.end) for b in report.blocks if b.kind in READ_KINDS]
     sources = {source.id: source for source in report.sources}
+    contents = _Contents(report.attributions)
     found = []
     for quotation in find_quotations(text, blocks):
         start, end = quotation.inner
         words = tuple(words_of(text[start:end]))
-        told = _told(report.attributions, start, end)
+        told = contents.told(start, end)
         if quotation.depth or not words or (told is None and len(words) < _UNSPOKEN):
             continue
         speaker = sources.get(told.source_id or "") if told is not None else None
@@ -70,16 +78,23 @@ def quotations_of(report: Report) -> list[Quoted]:
     return found
 
 
-def _told(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content holds most of a quotation."""
-    best: tuple[int, Attribution] | None = None
-    for attribution in attributions:
-        for a, b in attribution.content:
-            if 2 * (min(b, end) - max(a, start)) > end - start and (
-                best is None or b - a < best[0]
-            ):
-                best = b - a, attribution
-    return best[1] if best else None
+class _Contents:
+    """What is attributed, by place."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        pairs = ((span, a) for a in attributions for span in a.content)
+        self._spans = sorted(pairs, key=lambda pair: pair[0])
+
+    def told(self, start: int, end: int) -> Attribution | None:
+        """The innermost attribution whose content holds most of a quotation."""
+        last = bisect_left(self._spans, end, key=lambda pair: pair[0][0])
+        around = self._spans[max(last - _NESTED, 0) : last]
+        holding = [
+            (b - a, n)
+            for n, ((a, b), _) in enumerate(around)
+            if 2 * (min(b, end) - max(a, start)) > end - start
+        ]
+        return around[min(holding)[1]][1] if holding else None
 
 
 def quotation_changes(
@@ -95,29 +110,31 @@ def quotation_changes(
     """
     before, after = quotations_of(old), quotations_of(new)
     for one, other in _same(before, after):
-        if _other_hands(one, other, sources):
+        if len(one.words) >= _FEWEST and _other_hands(one, other, sources):
             yield _change("reattributed", one, other)
     del before[_MOST:], after[_MOST:]
     yield from _cut(before, after)
     yield from _grown(before, after)
     for one, other in _alike(before, after, aligned, sources):
         yield _change("altered", one, other)
-    yield from (_change("dropped", one, None) for one in before)
-    yield from (_change("added", None, other) for other in after)
+    yield from (_change("dropped", one, None) for one in before if len(one.words) >= _FEWEST)
+    yield from (_change("added", None, one) for one in after if len(one.words) >= _FEWEST)
 
 
 def _same(before: list[Quoted], after: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
     """Take out the quotations that stand word for word in both."""
-    waiting: dict[tuple[str, ...], list[Quoted]] = defaultdict(list)
+    waiting: dict[tuple[str, ...], deque[Quoted]] = defaultdict(deque)
     for quoted in after:
         waiting[quoted.words].append(quoted)
-    pairs = []
-    for quoted in list(before):
+    pairs, left = [], []
+    for quoted in before:
         if waiting.get(quoted.words):
-            other = waiting[quoted.words].pop(0)
-            before.remove(quoted)
-            after.remove(other)
-            pairs.append((quoted, other))
+            pairs.append((quoted, waiting[quoted.words].popleft()))
+        else:
+            left.append(quoted)
+    taken = {id(other) for _, other in pairs}
+    before[:] = left
+    after[:] = [quoted for quoted in after if id(quoted) not in taken]
     return pairs
 
 
@@ -200,6 +217,8 @@ def _likeness(one: Quoted, other: Quoted, aligned: Aligned, sources: dict[str, s
 def _other_hands(one: Quoted, other: Quoted, sources: dict[str, str]) -> bool:
     """Whether two quotations have speakers who are not the same; unknown ones may be."""
     if one.speaker is None or other.speaker is None or not one.speaker.name:
+        return False
+    if other.speaker.name and same_words(one.speaker.name, other.speaker.name):
         return False
     return sources.get(one.speaker.id) != other.speaker.id
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.diff._types import Edit, HeadlineChange, SentenceChange, Stretch
-from provenance.diff._words import edits, key_of, words_of
+from provenance.diff._words import edits, words_of
 from provenance.types import READ_KINDS
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def sentence_changes(old: Report, new: Report, aligned: Aligned) -> Iterator[Sen
         aligned: Their sentences.
     """
     to_old = {pair.new: pair for pair in aligned.pairs}
-    told: set[int] = set()
+    told = [-1]
     for j, span in enumerate(aligned.new):
         pair = to_old.get(j)
         after = _stretch(new, span)
@@ -95,8 +95,8 @@ def sentence_changes(old: Report, new: Report, aligned: Aligned) -> Iterator[Sen
         before = _stretch(old, aligned.old[pair.old])
         if not pair.moved:
             yield from _gone_before(old, aligned, pair.old, told)
-        if not pair.same and key_of(before.text) != key_of(after.text):
-            steps = edits_between(before, after)
+        steps = () if pair.same else edits_between(before, after)
+        if any(step.kind != "equal" for step in steps):
             yield SentenceChange("changed", before, after, steps, pair.moved)
         elif pair.moved:
             yield SentenceChange("moved", before, after, (), moved=True)
@@ -104,12 +104,11 @@ def sentence_changes(old: Report, new: Report, aligned: Aligned) -> Iterator[Sen
 
 
 def _gone_before(
-    old: Report, aligned: Aligned, number: int, told: set[int]
+    old: Report, aligned: Aligned, number: int, told: list[int]
 ) -> Iterator[SentenceChange]:
     """Sentences that went, from before one of the older version, that were not told yet."""
-    first = max(told, default=-1) + 1
-    for i in range(first, number):
-        told.add(i)
+    for i in range(told[-1] + 1, number):
+        told.append(i)
         if i not in aligned.to_new:
             yield SentenceChange("removed", _stretch(old, aligned.old[i]), None)
 

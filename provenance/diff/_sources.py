@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING
 
 from provenance.diff._align import ALIKE, similarity
-from provenance.diff._types import SourceChange, SourceChangeKind, is_named
+from provenance.diff._types import SourceChange, SourceChangeKind, is_named, same_words
 from provenance.diff._words import words_of
 from provenance.fingerprint import normalized
 
@@ -86,7 +86,9 @@ def source_changes(old: Report, new: Report, paired: dict[str, str]) -> Iterator
 def _changed(old: Source, new: Source) -> SourceChangeKind | None:
     if is_named(old) != is_named(new):
         return "anonymized" if is_named(old) else "identified"
-    if old.name and new.name and _name_key(old) != _name_key(new):
+    described = old.kind == new.kind == "document"  # "the report released Friday"
+    fuller = same_words(_name_key(old), _name_key(new))
+    if old.name and new.name and not described and not fuller:
         return "renamed"
     if old.role and new.role and normalized(old.role) != normalized(new.role):
         return "role"
@@ -112,36 +114,34 @@ def _paired(
     old: Report, new: Report, aligned: Aligned
 ) -> Iterator[tuple[Attribution, Attribution]]:
     """Same statements: the same words, else like words in sentences that belong together."""
-    by_words: dict[tuple[str, ...], list[Attribution]] = defaultdict(list)
+    by_words: dict[tuple[str, ...], deque[Attribution]] = defaultdict(deque)
     for attribution in new.attributions:
         by_words[tuple(_content(new, attribution))].append(attribution)
-    left = []
-    taken = set()
+    left, taken = [], set()
     for attribution in old.attributions:
         same = by_words.get(tuple(_content(old, attribution)))
         if same:
             taken.add(same[0].id)
-            yield attribution, same.pop(0)
-        else:
+            yield attribution, same.popleft()
+        elif attribution.content:
             left.append(attribution)
-    rest = [a for a in new.attributions if a.id not in taken]
+    by_sentence: dict[int | None, list[Attribution]] = defaultdict(list)
+    for attribution in new.attributions:
+        if attribution.id not in taken and attribution.content:
+            by_sentence[aligned.of_new(attribution.content[0][0])].append(attribution)
     for attribution in left:
-        best = _most_alike(old, attribution, new, rest, aligned)
+        number = aligned.of_old(attribution.content[0][0])
+        near = by_sentence[number] if number is not None else []
+        best = _most_alike(_content(old, attribution), new, near)
         if best is not None:
-            rest.remove(best)
+            near.remove(best)
             yield attribution, best
 
 
 def _most_alike(
-    old: Report, one: Attribution, new: Report, others: Sequence[Attribution], aligned: Aligned
+    words: Sequence[str], new: Report, others: Sequence[Attribution]
 ) -> Attribution | None:
-    words = _content(old, one)
-    scored = [
-        (similarity(words, _content(new, other)), -n)
-        for n, other in enumerate(others)
-        if one.content and other.content
-        if aligned.together(one.content[0][0], other.content[0][0])
-    ]
+    scored = [(similarity(words, _content(new, other)), -n) for n, other in enumerate(others)]
     score, n = max(scored, default=(0.0, 0))
     return others[-n] if score >= ALIKE else None
 

@@ -65,7 +65,7 @@ def _lines(d: Difference, finding: Finding | None, brief: bool) -> Iterator[str]
     yield from _section("Headline", _headline(d))
     yield from _section("Quotations", _quotations(d))
     yield from _section("Figures", _figures(d))
-    yield from _section("Sources", map(_source_line, d.sources))
+    yield from _section("Sources", map(_source_line, filter(_telling, d.sources)))
     yield from _section("Verdicts", _verdicts(d))
     if not brief:
         yield from _section("Findings", _findings(d.findings))
@@ -127,6 +127,13 @@ def _figures(d: Difference) -> Iterator[str]:
         else:
             words = (old or new).text  # type: ignore[union-attr]
             yield f"{figure.kind}: {one_line(words)}"
+
+
+def _telling(change: SourceChange) -> bool:
+    """Whether a reader would look for the source; who has no name and withholds none is many."""
+    if change.old is not None and change.new is not None:
+        return True
+    return any(s is not None and (is_named(s) or s.anonymous) for s in (change.old, change.new))
 
 
 def _source_line(change: SourceChange) -> str:
@@ -193,7 +200,7 @@ def _scores(d: Difference) -> Iterator[str]:
 
 def _worth_a_line(score: ScoreChange) -> bool:
     if score.old is None or score.new is None:
-        return True
+        return score.name == "framing"
     return abs(score.new - score.old) >= (_POINT if score.name == "framing" else _POINTS)
 
 

@@ -240,7 +240,7 @@ class Difference:
 def _weighs(change: SourceChange, kept: frozenset[str]) -> bool:
     """Whether a named source went, is another, or lost its name; a fuller name is no other."""
     old, new = change.old, change.new
-    if old is None or not old.name or not is_named(old):
+    if old is None or not old.name or not is_named(old) or old.kind == "document":
         return False
     if set(_WORD.findall(old.name.casefold())[-1:]) & kept:
         return False

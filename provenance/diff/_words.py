@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\w+(?:[-'’.,:]\w+)*%?|[^\w\s]")
 _WORD = re.compile(r"\w+")
-_MARKS = str.maketrans("“”„‟«»‘’‚‹›–—−", '""""""\'\'\'\'\'---')
-"""Typographic marks as their plain ones: a change of quotation marks is none of wording."""
+_MARKS = str.maketrans(dict.fromkeys('“”„‟«»‘’‚‹›"', "'") | dict.fromkeys("–—−", "-"))
+"""Quotation marks as one, and dashes: the style of a house is no change of wording."""
 
 _MOST = 3000
 """Words of a stretch that are compared one by one; a longer "sentence" is a table or noise."""
@@ -29,7 +29,7 @@ _SMALL = 3
 def key_of(text: str) -> str:
     """A sentence as it is compared: case, white space and kinds of marks do not matter.
 
-    >>> key_of("“No,”  he said") == key_of('"no," he said')
+    >>> key_of("“No,”  he said") == key_of("'no,' he said")
     True
     """
     return normalized(text.translate(_MARKS))
@@ -54,7 +54,8 @@ def edits(old: str, new: str, *, old_at: int = 0, new_at: int = 0) -> tuple[Edit
         new_at: Where `new` begins in its text.
 
     Returns:
-        Steps in order; equal ones cover the white space around them.
+        Steps in order, case and kinds of marks left aside; equal ones cover the white space
+        between their words.
 
     >>> [(e.kind, "a b"[slice(*e.old)], "a c"[slice(*e.new)]) for e in edits("a b", "a c")]
     [('equal', 'a', 'a'), ('replace', 'b', 'c')]
@@ -64,8 +65,8 @@ def edits(old: str, new: str, *, old_at: int = 0, new_at: int = 0) -> tuple[Edit
         return (Edit("replace", (old_at, old_at + len(old)), (new_at, new_at + len(new))),)
     matcher = SequenceMatcher(
         None,
-        [old[a:b].translate(_MARKS) for a, b in before],
-        [new[a:b].translate(_MARKS) for a, b in after],
+        [old[a:b].translate(_MARKS).casefold() for a, b in before],
+        [new[a:b].translate(_MARKS).casefold() for a, b in after],
         autojunk=False,
     )
     steps = [

@@ -303,3 +303,35 @@ def test_hostile_words_are_shown_not_obeyed(edited, examine):
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "90 million" in shown
+
+
+# -- what reading real near-copies taught ---------------------------------------------------------
+
+
+def test_the_marks_of_a_house_are_no_change(edited):
+    found = edited(("“We have talked", "'We have talked"), ("years,”", "years,'"))
+    assert [s for s in found.sentences if s.kind != "moved"] == []
+
+
+def test_a_title_counts_before_a_headline_in_the_text(examine, story):
+    found = diff(examine(story, title="A ferry for all"), examine(story, title="A boat for all"))
+    assert found.headline.new.text == "A boat for all"
+
+
+def test_a_name_that_stands_in_the_newer_text_is_not_gone(edited):
+    sentence = "boasted that his party had never voted for a boat."
+    found = edited((sentence, "was in the room."))
+    assert "went" in {c.kind for c in found.sources}
+    assert "source" not in found.substance
+
+
+def test_a_word_or_two_in_quotation_marks_is_not_told_as_dropped(edited):
+    found = edited(("boasted that", "spoke of “folly” and said that"))
+    assert found.quotations == ()
+
+
+def test_many_sentences_in_little_time(examine):
+    """Thousands of like sentences and quotations are compared without trying all pairs."""
+    old = "“No,” he said. " * 400
+    found = diff(examine(old), examine("“Yes,” he said. " * 400))
+    assert len(found.sentences) >= 400
