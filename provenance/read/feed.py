@@ -78,7 +78,7 @@ def _article(
     meta = _entry_meta(entry).over(channel)
     body, kind, whole = _body(entry)
     if not body.strip():
-        media = any(_MEDIA.match(str(e.get("type"))) for e in entry.get("enclosures") or [])
+        media = any(_MEDIA.match(str(one.get("type"))) for one in entry.get("links") or [])
         why = "is audio or video without text; give its transcript" if media else "has no text; "
         why = why if media else f"{why}give its page"
         return Skipped(place, f"the entry {why}", link or source.name)

@@ -145,3 +145,31 @@ def test_any_damage_gives_articles_rows_or_an_input_error(noise, at):
             assert isinstance(item, Article | Skipped)
     except InputError as error:
         assert str(error)
+
+
+def test_links_are_made_absolute():
+    feed = ATOM.replace('<link href="http://q.example/i"/>', '<link href="news/i"/>', 1).replace(
+        "<feed ", '<feed xml:base="http://q.example/en/" '
+    )
+    assert read(feed)[0].uri == "http://q.example/en/news/i"
+
+
+def test_a_podcast_without_words_is_told():
+    (row,) = read(
+        '<rss version="2.0"><channel><title>Q</title><item><title>Talk</title>'
+        '<enclosure url="http://q.example/a.mp3" type="audio/mpeg" length="1"/></item>'
+        "</channel></rss>"
+    )
+    assert "audio or video" in row.reason
+
+
+def test_rss_1_0():
+    (one,) = read(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<channel><title>Quay Post</title></channel><item rdf:about='http://q.example/1'>"
+        "<title>One</title><link>http://q.example/1</link><dc:date>2026-11-03</dc:date>"
+        "<dc:creator>Ada Lund</dc:creator><description>Words.</description></item></rdf:RDF>"
+    )
+    assert (one.text, one.outlet, one.published) == ("Words.", "Quay Post", "2026-11-03")
+    assert one.authors == ("Ada Lund",)
