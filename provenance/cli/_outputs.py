@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -37,14 +39,34 @@ def open_targets(
         raise UsageError(f"formats {', '.join(unnamed)} all go to standard output; name files")
     if output is not None and not unnamed:
         raise UsageError(f"--output {output}: every --format names a file of its own")
-    wanted = [
-        both for name, file in pairs for both in _with_beside(FORMATS.get(name), file or output)
-    ]
+    wanted = [one for name, file in pairs for one in _wanted(FORMATS.get(name), file or output)]
     named = [place.resolve() for _, place in wanted if place is not None]
     if len(named) != len(set(named)):
         raise UsageError("two formats write to the same file; give each its own")
     options = _options(settings, quiet=quiet)
     return [Target(format_, _open(stack, place), options) for format_, place in wanted]
+
+
+def _wanted(format_: Format, where: str | Path | None) -> Iterator[tuple[Format, Path | None]]:
+    """What one format writes, and where: a file, a folder behind its index, standard output."""
+    place = Path(where) if where is not None else None
+    slash = isinstance(where, str) and where.endswith("/")
+    if place is not None and (slash or (format_.folder and place.is_dir())):
+        yield _in_folder(format_, place)
+    else:
+        yield from _with_beside(format_, place)
+
+
+def _in_folder(format_: Format, folder: Path) -> tuple[Format, Path]:
+    if format_.folder is None:
+        raise UsageError(f"{folder}/: {format_.name} writes one file and no folder; name a file")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot make the folder {folder}: {error.strerror}; name another"
+        ) from error
+    return replace(format_, write=partial(format_.folder, folder=folder)), folder / format_.index
 
 
 def _with_beside(format_: Format, place: Path | None) -> Iterator[tuple[Format, Path | None]]:
@@ -56,11 +78,11 @@ def _with_beside(format_: Format, place: Path | None) -> Iterator[tuple[Format, 
             yield other, place.with_name(f"{place.stem}.{other.name}{suffix}")
 
 
-def _split(item: str) -> tuple[str, Path | None]:
+def _split(item: str) -> tuple[str, str | None]:
     name, colon, file = item.partition(":")
     if colon and not file:
         raise UsageError(f"--format {item!r}: write NAME or NAME:FILE")
-    return name, Path(file) if file else None
+    return name, file or None
 
 
 def _open(stack: ExitStack, place: Path | None) -> TextIO:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from provenance.settings import FailOn
     from provenance.types import Article, Report, Severity
@@ -71,6 +72,23 @@ class Write(Protocol):
         """
 
 
+class WriteFolder(Protocol):
+    """Writes reports as a folder of files behind one that leads to them."""
+
+    def __call__(
+        self, reports: Iterable[Report], out: TextIO, *, options: Options, folder: Path
+    ) -> None:
+        """Write.
+
+        Args:
+            reports: Reports, read once, in order.
+            out: The file that leads to the others; neither opened nor closed here, and put under
+                its name after this ends.
+            options: How to show them.
+            folder: Where the other files go; it is there.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One report format.
@@ -82,6 +100,8 @@ class Format:
         write: Writes reports to a text stream.
         beside: Formats of further files that are written with it where it goes to a file: with
             ``out.csv`` goes ``out.sources.csv`` for one named ``sources``.
+        folder: Writes reports where the place is a folder (``NAME:DIR/``), or None.
+        index: Name of the file in that folder that leads to the others.
     """
 
     name: str
@@ -89,3 +109,5 @@ class Format:
     many: Many
     write: Write
     beside: tuple[Format, ...] = ()
+    folder: WriteFolder | None = None
+    index: str = "index.html"

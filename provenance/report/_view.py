@@ -145,6 +145,11 @@ class View:
         """Attributions by id."""
         return {a.id: a for a in self.report.attributions}
 
+    def words_of(self, attribution: Attribution) -> str:
+        """The words of a statement, an ellipsis where others stand between."""
+        text = self.report.article.text
+        return " … ".join(text[start:end] for start, end in attribution.content)
+
     @cached_property
     def statements(self) -> dict[str | None, list[Attribution]]:
         """Attributions by source id, those without a known source under None."""

@@ -10,7 +10,7 @@ import csv
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.report._base import Format, Options
-from provenance.report._clean import visible
+from provenance.report._cells import cell
 from provenance.report._encoding import fitting
 from provenance.report._phrases import source_name
 from provenance.report._place import Places
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FINDING = (
     *("article", "title", "outlet", "published", "code", "name", "severity", "counts", "voice"),
     *("confidence", "where", "start", "end", "file", "line", "column", "text", "message"),
@@ -80,21 +79,8 @@ def _write(
     table.writerow(columns)
     for report in reports:
         for row in rows(report):
-            table.writerow([_cell(row[column]) for column in columns])
+            table.writerow([cell(row[column]) for column in columns])
         out.flush()
-
-
-def _cell(value: object) -> object:
-    """A value as it stands in a table: text never begins like a formula."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        return "" if value is None else value
-    shown = visible(value)
-    # A spreadsheet may pass over white space before it looks.
-    return (
-        f"'{shown}" if shown.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA) else shown
-    )
 
 
 def _article(report: Report) -> Row:

@@ -1,7 +1,8 @@
 """HTML: one file that reads like an edited page, without script or anything from elsewhere.
 
 One article fills the page; several stand one after the other behind an index.  The articles go
-through a temporary file while the index is collected, so that memory stays flat.
+through a temporary file while the index is collected, so that memory stays flat.  Where the place
+is a folder (``html:DIR/``) every article gets a file of its own behind ``index.html``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from provenance.report._base import Format, Options
 from provenance.report._encoding import holds_unicode
 from provenance.report._html.context import Context
+from provenance.report._html.folder import write_folder
 from provenance.report._html.markup import Html, el
 from provenance.report._html.page import foot, head, index, index_row, one
 from provenance.report._phrases import count, headline_of
@@ -87,4 +89,4 @@ class _Ascii:
         return self._out.write(text)
 
 
-FORMAT = Format(name="html", suffix=".html", many="document", write=write)
+FORMAT = Format(name="html", suffix=".html", many="document", write=write, folder=write_folder)

@@ -25,12 +25,26 @@ def framing(context: Context) -> Html:
     report = context.view.report
     score = report.scores.framing
     if score is None:
-        reason = reason_skipped(report, "scores.framing") or "the text was not scored"
-        verdict = el("p", "No framing score: ", reason, class_="lead")
-        return context.section("Framing", "framing", verdict, _by_voice(context))
+        unscored = el("p", *_unscored(context), class_="quiet")
+        return context.section("Framing", "framing", unscored, _by_voice(context))
     return context.section(
         "Framing",
         "framing",
+        el("div", _contributions(context), _by_voice(context), class_="pair"),
+    )
+
+
+def verdict(context: Context) -> Html:
+    """The verdict on framing, in a sentence and as a picture; it stands at the head of the page.
+
+    Args:
+        context: The article's place on the page.
+    """
+    score = context.view.report.scores.framing
+    if score is None:
+        return el("p", *_unscored(context), class_="lead")
+    return el(
+        "div",
         el("p", *_sentence(context, score), class_="lead"),
         el(
             "div",
@@ -38,8 +52,13 @@ def framing(context: Context) -> Html:
             gauge(score, id_=context.id("gauge")),
             class_="meter",
         ),
-        el("div", _contributions(context), _by_voice(context), class_="pair"),
+        class_="headverdict",
     )
+
+
+def _unscored(context: Context) -> list[str]:
+    reason = reason_skipped(context.view.report, "scores.framing") or "the text was not scored"
+    return ["No framing score: ", el("bdi", reason), "."]
 
 
 def _sentence(context: Context, score: FramingScore) -> list[str]:

@@ -21,7 +21,19 @@ def notes(context: Context, items: Sequence[Note]) -> Html | None:
         context: The article's place on the page.
         items: Findings and their numbers.
     """
-    return el("ul", *(_note(context, n) for n in items), class_="notes") if items else None
+    if not items:
+        return None
+    shown = [_note(context, n) for n in items if n.finding.suppressed is None]
+    quiet = [_note(context, n) for n in items if n.finding.suppressed is not None]
+    if context.additions:  # a desk may take back what silenced them
+        return el("ul", *shown, *quiet, class_="notes")
+    return el("ul", *shown, _held(quiet) if quiet else None, class_="notes")
+
+
+def _held(quiet: Sequence[Html]) -> Html:
+    """Suppressed findings, folded away with their reasons."""
+    folded = el("details", el("summary", f"{len(quiet)} suppressed"), el("ul", *quiet))
+    return el("li", folded, class_="held")
 
 
 def loud(note: Note) -> bool:

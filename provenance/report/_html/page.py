@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.report._clean import shortened
 from provenance.report._html.article import article, marked
-from provenance.report._html.framing import framing
+from provenance.report._html.framing import framing, verdict
 from provenance.report._html.markup import Html, el, joined, link
 from provenance.report._html.method import method, profile, skipped
 from provenance.report._html.notes import notes
@@ -28,13 +28,15 @@ def stylesheet() -> str:
     return (files("provenance.report._html") / "style.css").read_text("utf-8")
 
 
-def head(title: str, version: str) -> Html:
+def head(title: str, version: str, *, up: str | None = None) -> Html:
     """The document up to its main part.
 
     Args:
         title: Title of the page.
         version: Version of the program.
+        up: Address of the index that the page belongs to, or None.
     """
+    way = el("a", "All articles", href=up, class_="up") if up else None
     named = {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
@@ -57,7 +59,7 @@ def head(title: str, version: str) -> Html:
             Html("\n"),
             el(
                 "header",
-                el("p", el("b", "Provenance"), " framing and sources", class_="mast"),
+                el("p", el("b", "Provenance"), " framing and sources", way, class_="mast"),
                 class_="top",
             ),
         ]
@@ -119,6 +121,7 @@ def _header(context: Context) -> Html:
         authors,
         notes(context, cut.notes),
         el("p", link(about.uri, about.uri or about.id), class_="uri"),
+        verdict(context),
         _parts(context),
         class_="about",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.report._chain import chains
 from provenance.report._clean import one_line, shortened
+from provenance.report._html.again import folded
 from provenance.report._html.chain import in_words, picture
 from provenance.report._html.context import Context, verdict_badge
 from provenance.report._html.evidence import evidence, key
@@ -13,6 +14,8 @@ from provenance.report._html.markup import Html, el, joined
 from provenance.report._phrases import VERDICT_MEANS, count, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.types import Attribution
 
 _SHOWN = 130
@@ -35,7 +38,9 @@ def statements(context: Context) -> Html | None:
         return _ORDER[verdict.verdict] if verdict else len(_ORDER)
 
     ordered = sorted(view.report.attributions, key=rank)
-    rows = (_statement(context, a) for a in ordered)
+    # A desk decides about every statement, so that none may be folded there.
+    told = [(a, []) for a in ordered] if context.additions else folded(ordered, view.words_of)
+    rows = (_statement(context, first, again) for first, again in told)
     shown = any(c.evidence for c in view.report.corroborations)
     marked = key() if shown else None
     return context.section("Statements", "statements", _asked(context), marked, *rows)
@@ -50,10 +55,12 @@ def _asked(context: Context) -> Html | None:
     return el("p", words + means, class_="quiet")
 
 
-def _statement(context: Context, attribution: Attribution) -> Html:
+def _statement(
+    context: Context, attribution: Attribution, again: Sequence[Attribution] = ()
+) -> Html:
     speaker = context.source(attribution.source_id)
     verdict = context.view.verdicts.get(attribution.id)
-    words = _words(context, attribution)
+    words = context.view.words_of(attribution)
     return el(
         "details",
         el(
@@ -62,7 +69,7 @@ def _statement(context: Context, attribution: Attribution) -> Html:
             el(
                 "span",
                 el("bdi", shortened(words, _SHOWN), class_="claim"),
-                el("span", _by(context, attribution), class_="by"),
+                el("span", _by(context, attribution), _times(again), class_="by"),
                 class_="what",
             ),
             verdict_badge(verdict.verdict) if verdict else None,
@@ -74,11 +81,12 @@ def _statement(context: Context, attribution: Attribution) -> Html:
             el("p", _facts(context, attribution), class_="quiet"),
             *_chain(context, attribution),
             *(evidence(context, verdict, words, attribution.source_id) if verdict else ()),
+            _again(context, again),
             context.additions.statement(attribution) if context.additions else None,
             class_="open",
         ),
         id=context.statement_ids[attribution.id],
-        class_=f"statement {speaker.tint}",
+        class_=f"statement {speaker.tint}{'' if verdict and verdict.evidence else ' bare'}",
         # What an editor must see is not left behind a click.
         open=verdict is not None and verdict.verdict == "contradicted",
     )
@@ -91,9 +99,26 @@ def _in_full(words: str) -> Html | None:
     return el("p", el("bdi", words), class_="said", dir="auto")
 
 
-def _words(context: Context, attribution: Attribution) -> str:
-    text = context.view.report.article.text
-    return " … ".join(text[start:end] for start, end in attribution.content)
+def _times(again: Sequence[Attribution]) -> str | None:
+    return f"; attributed {len(again) + 1} times" if again else None
+
+
+def _again(context: Context, again: Sequence[Attribution]) -> Html | None:
+    """The other places where the article attributes the same words to the same source."""
+    if not again:
+        return None
+    return el("div", el("p", "The article attributes this again:", class_="quiet"),
+              el("ul", *(_repeated(context, a) for a in again), class_="again"))  # fmt: skip
+
+
+def _repeated(context: Context, attribution: Attribution) -> Html:
+    found = context.view.verdicts.get(attribution.id)
+    return el(
+        "li",
+        el("bdi", shortened(context.view.words_of(attribution), _SHOWN)),
+        joined([" ", verdict_badge(found.verdict)]) if found else None,
+        id=context.statement_ids[attribution.id],
+    )
 
 
 def _by(context: Context, attribution: Attribution) -> Html:

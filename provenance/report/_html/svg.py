@@ -8,10 +8,14 @@ from provenance.report._html.markup import Html, el
 from provenance.scoring.scale import BANDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.types import FramingScore
 
 _WIDTH = 400
 _PAD = 8
+_POINTS = 60
+"""Points of a sparkline; more cannot be told apart at its size."""
 
 
 def gauge(score: FramingScore, *, id_: str) -> Html:
@@ -73,4 +77,31 @@ def bar(share: float, *, kind: str = "") -> Html:
         preserveAspectRatio="none",
         aria_hidden="true",
         focusable="false",
+    )
+
+
+def sparkline(values: Sequence[float], *, id_: str) -> Html:
+    """Framing scores in order as a line, with a dot on the last.
+
+    Args:
+        values: 0 to 100, two or more; of many, every so manieth is drawn.
+        id_: Unique on the page; the title's and description's ids are made from it.
+    """
+    step = max(1, len(values) // _POINTS)
+    drawn = [*values[:-1:step], values[-1]]
+    across = 116 / (len(drawn) - 1)
+    points = [(2 + i * across, 20 - max(0.0, min(100.0, v)) * 0.16) for i, v in enumerate(drawn)]
+    line = " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    told = f"From {values[0]:.0f} to {values[-1]:.0f}, least {min(values):.0f}, most "
+    return el(
+        "svg",
+        el("title", f"Framing of {len(values)} articles in order of date", id=f"{id_}-t"),
+        el("desc", f"{told}{max(values):.0f}", id=f"{id_}-d"),
+        el("path", d="M2 20 H118", class_="edge aside"),
+        el("path", d=f"M{line}", class_="edge line"),
+        el("circle", cx=f"{points[-1][0]:.1f}", cy=f"{points[-1][1]:.1f}", r=2, class_="dot"),
+        class_="spark",
+        viewBox="0 0 120 24",
+        role="img",
+        aria_labelledby=f"{id_}-t {id_}-d",
     )
