@@ -105,6 +105,15 @@ def test_select_and_ignore(article_path):
     assert "PV401" not in {f["code"] for f in report["findings"]}
 
 
+def test_a_slash_makes_a_folder_behind_an_index(article_path, tmp_path):
+    check("-f", f"html:{tmp_path / 'new' / 'review'}/", "-f", "json", str(article_path))
+    index = (tmp_path / "new" / "review" / "index.html").read_text("utf-8")
+    assert 'href="articles/000001-' in index
+    done = check("-f", f"json:{tmp_path}/", str(article_path))
+    assert done.exit_code == 2
+    assert "json writes one file and no folder" in done.stderr
+
+
 def test_several_formats_in_one_pass(article_path, tmp_path):
     page, data = tmp_path / "out.html", tmp_path / "out.jsonl"
     done = check("-f", f"html:{page}", "-f", f"jsonl:{data}", "-f", "text", str(article_path))
