@@ -110,7 +110,7 @@ def test_a_slash_makes_a_folder_behind_an_index(article_path, tmp_path):
     index = (tmp_path / "new" / "review" / "index.html").read_text("utf-8")
     assert 'href="articles/000001-' in index
     done = check("-f", f"json:{tmp_path}/", str(article_path))
-    assert done.exit_code == 2
+    assert done.returncode == 2
     assert "json writes one file and no folder" in done.stderr
 
 
