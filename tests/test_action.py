@@ -143,7 +143,7 @@ def test_inputs_reach_scripts_through_the_environment_only():
 
 
 def test_findings_are_told_counted_and_summed_up(tmp_path):
-    job = Job(tmp_path, paths="content\n\n", fail_on="warning")
+    job = Job(tmp_path, paths="content\n\n", fail_on="warning", args="--jobs 1")
     job.write("content/calm.md", CALM)
     job.write("content/two words.txt", LOADED)
     assert job.run() == 1
@@ -198,7 +198,7 @@ def test_no_input_becomes_a_command(value, tmp_path):
 
 def test_hostile_names_are_checked_as_files(tmp_path):
     names = ["$(touch pwned).txt", "'a' \"b\".txt", "-q.txt", "ü ::error::x.txt"]
-    job = Job(tmp_path, paths="\r\n".join(names))
+    job = Job(tmp_path, paths="\r\n".join(names), args="--jobs 1")
     for name in names:
         job.write(name, LOADED)
     assert job.run() == 0
