@@ -111,7 +111,7 @@ def test_a_slash_makes_a_folder_behind_an_index(article_path, tmp_path):
     assert 'href="articles/000001-' in index
     done = check("-f", f"json:{tmp_path}/", str(article_path))
     assert done.returncode == 2
-    assert "json writes one file and no folder" in done.stderr
+    assert b"json writes one file and no folder" in done.stderr
 
 
 def test_several_formats_in_one_pass(article_path, tmp_path):
