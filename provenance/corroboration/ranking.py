@@ -1,4 +1,4 @@
-"""What tells a passage that bears on a statement from others: six features, weighted by hand.
+"""What tells a passage that bears on a statement from others: eight features, weighted by hand.
 
 Weights fitted to the gold statements (nineteen features, logistic regression over pairs or over
 all candidates) were tried and left out: on the half of the events they had not seen they found
@@ -9,15 +9,13 @@ There are too few statements to fit on.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import fsum, log1p
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.copies import words
-from provenance.evidence import index_terms
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    import numpy as np
 
     from provenance.corroboration.match import Statement
     from provenance.nlp.vectors import Vectors
@@ -32,6 +30,17 @@ among five that tied."""
 SOURCE = 0.2
 """Weight of the source's name."""
 
+SURNAME = 0.2
+"""Weight of the source's surname: a person who is known is called by it alone.
+
+This and the next were chosen, among 0 to 0.4 and 0 to 0.3, on 176 labelled statements of
+`data/corroboration_labels` that have evidence and not on the gold statements: recall at ten within
+seven days rose there from 0.920 to 0.949."""
+
+PLACE = 0.1
+"""What the place in its document takes away, from nothing for the first passage to all of it for
+the last: news says first what others report too."""
+
 DAYS = 0.1
 """What each step of the logarithm of the days between takes away."""
 
@@ -44,12 +53,6 @@ ALIKE = 0.4
 _PLACES = 6
 
 
-@lru_cache(maxsize=16_384)
-def terms_of(text: str) -> frozenset[str]:
-    """Index terms of a paragraph; kept, since many statements ask for one paragraph."""
-    return frozenset(index_terms(text))
-
-
 class Asked:
     """One statement, ready to be held against many passages.
 
@@ -57,6 +60,7 @@ class Asked:
         statement: The statement.
         rarity: Weight of each term that is looked for.
         source: Terms of the source's name.
+        surname: Terms of a person's surname; empty for any other source.
         vectors: Word vectors.
     """
 
@@ -66,11 +70,13 @@ class Asked:
         *,
         rarity: Mapping[str, float],
         source: frozenset[str],
+        surname: frozenset[str],
         vectors: Vectors,
     ) -> None:
         self._rarity = rarity
         self._total = fsum(rarity.values()) or 1.0
         self._source = source
+        self._surname = surname
         self._vectors = vectors
         self._mean = vectors.sentence(statement.words)
 
@@ -78,29 +84,32 @@ class Asked:
         """Share of the statement's terms, weighted by rarity, that stand in a text."""
         return fsum(self._rarity[t] for t in self._rarity.keys() & there) / self._total
 
-    def first_look(self, texts: Sequence[str], *, event: float, days: int | None) -> float:
+    def first_look(
+        self, there: frozenset[str], *, event: float, days: int | None, place: float
+    ) -> float:
         """A score by what is cheap to know.
 
         Args:
-            texts: The passage's paragraphs.
+            there: The passage's terms.
             event: How much of the article's event the document tells, 0 to 1.
             days: Days between document and article, or None where either has no date.
+            place: Where in the document it stands, from 0 to below 1.
         """
-        terms = frozenset().union(*map(terms_of, texts))
-        named = len(self._source & terms) / max(1, len(self._source))
+        named = len(self._source & there) / max(1, len(self._source))
         apart = log1p(abs(days)) if days is not None else 0.0
-        score = self.coverage(terms) + EVENT * event + SOURCE * named - DAYS * apart
-        return round(score, _PLACES)
+        known = SURNAME * (not self._surname.isdisjoint(there))
+        score = self.coverage(there) + EVENT * event + SOURCE * named + known
+        return round(score - DAYS * apart - PLACE * place, _PLACES)
 
-    def close_look(self, texts: Sequence[str], around: Sequence[str]) -> float:
+    def close_look(
+        self, there: frozenset[str], around: frozenset[str], vector: np.ndarray
+    ) -> float:
         """What a passage's surroundings and its likeness by word vectors add to the first look.
 
         Args:
-            texts: The passage's paragraphs.
-            around: The paragraph before them and the one after them, where there are such.
+            there: The passage's terms.
+            around: The terms of the paragraphs before and after it.
+            vector: What the passage is about.
         """
-        terms = frozenset().union(*map(terms_of, texts))
-        more = self.coverage(terms.union(*map(terms_of, around))) - self.coverage(terms)
-        own = [word for text in texts for word in words(text)]
-        alike = float(self._mean @ self._vectors.sentence(own))
-        return round(AROUND * more + ALIKE * alike, _PLACES)
+        more = self.coverage(there | around) - self.coverage(there)
+        return round(AROUND * more + ALIKE * float(self._mean @ vector), _PLACES)

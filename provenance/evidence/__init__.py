@@ -22,7 +22,15 @@ from provenance.evidence._chain import ChainStore
 from provenance.evidence._passages import split_passages
 from provenance.evidence._place import default_collection
 from provenance.evidence._state import addresses_of, state_of
-from provenance.evidence._terms import fold, index_terms, query_terms, stem, term_of, terms
+from provenance.evidence._terms import (
+    fold,
+    index_terms,
+    query_terms,
+    stem,
+    term_of,
+    term_set,
+    terms,
+)
 from provenance.registry import Registry
 
 if TYPE_CHECKING:
@@ -52,6 +60,7 @@ __all__ = [
     "state_of",
     "stem",
     "term_of",
+    "term_set",
     "terms",
     "text_sha256",
 ]

@@ -158,6 +158,7 @@ class Searchable(Protocol):
         limit: int = 50,
         since: str | None = None,
         until: str | None = None,
+        texts: bool = True,
     ) -> list[StoredPassage]:
         """The passages that fit the terms best.
 
@@ -166,6 +167,8 @@ class Searchable(Protocol):
             limit: Most passages returned.
             since: First day (ISO); undated documents are inside every window.
             until: Last day.
+            texts: Whether to read the passages' texts, which takes most of the time where only
+                their documents are wanted; else they are empty.
 
         Returns:
             Passages by falling BM25 score, then document id, then offset: the same list from
@@ -174,6 +177,9 @@ class Searchable(Protocol):
 
     def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
         """All passages of a document in order; none where there is no such document."""
+
+    def spans(self, document_id: str) -> tuple[Span, ...]:
+        """Where the passages of a document stand in its text, for those who hold the text."""
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""

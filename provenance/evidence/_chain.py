@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Searchable,
         StoredPassage,
     )
-    from provenance.types import EvidenceRef
+    from provenance.types import EvidenceRef, Span
 
 
 class ChainStore:
@@ -58,12 +58,13 @@ class ChainStore:
         limit: int = 50,
         since: str | None = None,
         until: str | None = None,
+        texts: bool = True,
     ) -> list[StoredPassage]:
         """See `EvidenceStore.search`; scores of different stores are merged as they are."""
         found = [
             passage
             for place, store in enumerate(self.stores)
-            for passage in store.search(terms, limit=limit, since=since, until=until)
+            for passage in store.search(terms, limit=limit, since=since, until=until, texts=texts)
             if not self._shadowed(passage.document_id, place)
         ]
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
@@ -74,6 +75,13 @@ class ChainStore:
         for store in self.stores:
             if store.get(document_id) is not None:
                 return store.passages(document_id)
+        return ()
+
+    def spans(self, document_id: str) -> tuple[Span, ...]:
+        """See `EvidenceStore.spans`."""
+        for store in self.stores:
+            if store.get(document_id) is not None:
+                return store.spans(document_id)
         return ()
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:

@@ -145,6 +145,7 @@ class MemoryStore:
         limit: int = 50,
         since: str | None = None,
         until: str | None = None,
+        texts: bool = True,
     ) -> list[StoredPassage]:
         """See `EvidenceStore.search`."""
         counts = self.frequencies(terms)
@@ -158,7 +159,7 @@ class MemoryStore:
             lengths=lambda numbers: self._lengths,
         )
         order = nsmallest(limit, scores, key=lambda n: (-scores[n], self._passages[n]))
-        return [self._stored(number, scores[number]) for number in order]
+        return [self._stored(number, scores[number], texts=texts) for number in order]
 
     def _holders(self, term: str, since: str | None, until: str | None) -> list[int]:
         numbers = self._postings.get(term, ())
@@ -172,9 +173,13 @@ class MemoryStore:
         """See `EvidenceStore.passages`."""
         return tuple(self._stored(n, 0.0) for n in self._numbers.get(document_id, ()))
 
-    def _stored(self, number: int, score: float) -> StoredPassage:
+    def spans(self, document_id: str) -> tuple[Span, ...]:
+        """See `EvidenceStore.spans`."""
+        return tuple(self._passages[n][1:] for n in self._numbers.get(document_id, ()))
+
+    def _stored(self, number: int, score: float, *, texts: bool = True) -> StoredPassage:
         document_id, start, end = self._passages[number]
-        text = self._documents[document_id].text[start:end]
+        text = self._documents[document_id].text[start:end] if texts else ""
         return StoredPassage(document_id, start, end, text, score)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:

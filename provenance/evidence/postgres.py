@@ -155,6 +155,7 @@ class PostgresStore(Session):
         limit: int = 50,
         since: str | None = None,
         until: str | None = None,
+        texts: bool = True,
     ) -> list[StoredPassage]:
         """See `EvidenceStore.search`."""
         counts = self.frequencies(terms)
@@ -170,7 +171,7 @@ class PostgresStore(Session):
             mean_length=float(length) / max(1, passages),
             lengths=self._lengths,
         )
-        found = list(self._stored(best(scores, limit), scores))
+        found = list(self._stored(best(scores, limit), scores, texts=texts))
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[: max(0, limit)]
 
@@ -193,6 +194,16 @@ class PostgresStore(Session):
         text = to_text(rows[0][2]) if rows else ""
         return tuple(StoredPassage(document_id, s, e, text[s:e]) for s, e, _ in rows)
 
+    def spans(self, document_id: str) -> tuple[Span, ...]:
+        """See `EvidenceStore.spans`."""
+        return tuple(
+            self._ask(
+                "SELECT p.start, p.stop FROM passage p JOIN document d ON d.number=p.document "
+                "WHERE d.id=%s ORDER BY p.start, p.stop",
+                (to_bytes(document_id),),
+            )
+        )
+
     def _lengths(self, numbers: Sequence[int]) -> Mapping[int, int]:
         return dict(
             self._ask(
@@ -201,9 +212,12 @@ class PostgresStore(Session):
             )
         )
 
-    def _stored(self, numbers: list[int], scores: Mapping[int, float]) -> Iterator[StoredPassage]:
+    def _stored(
+        self, numbers: list[int], scores: Mapping[int, float], *, texts: bool
+    ) -> Iterator[StoredPassage]:
+        text = "d.text" if texts else "''::bytea"
         rows = self._ask(
-            "SELECT p.number, d.id, p.start, p.stop, d.text FROM passage p "
+            f"SELECT p.number, d.id, p.start, p.stop, {text} FROM passage p "  # noqa: S608
             "JOIN document d ON d.number=p.document WHERE p.number = ANY(%s)",
             (numbers,),
         )

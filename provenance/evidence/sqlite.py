@@ -23,23 +23,22 @@ from provenance.evidence._base import (
     StoreStats,
     by_share,
     reference,
-    window_numbers,
 )
 from provenance.evidence._pack import unpack_attribution, unpack_credit
 from provenance.evidence._rank import best, rank
 from provenance.evidence._sqlite_file import trouble
 from provenance.evidence._sqlite_rows import COLUMNS, bind, document_of, unbind
+from provenance.evidence._sqlite_search import holders, lengths, ranges_of, stored
 from provenance.evidence._sqlite_session import Session
 from provenance.evidence._sqlite_verify import damage
-from provenance.evidence._sqlite_write import DAY, Prepared, drop, insert, keep_older
+from provenance.evidence._sqlite_write import Prepared, drop, insert, keep_older
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.types import EvidenceRef, Span
 
 _IN_WINDOW = "(day IS NULL OR day BETWEEN ? AND ?)"
-_VARIABLES = 500
 _COUNTS_KEPT = 100_000
 
 
@@ -145,6 +144,7 @@ class SqliteStore(Session):
         limit: int = 50,
         since: str | None = None,
         until: str | None = None,
+        texts: bool = True,
     ) -> list[StoredPassage]:
         """See `EvidenceStore.search`."""
         counts = self.frequencies(terms)
@@ -153,69 +153,19 @@ class SqliteStore(Session):
                 self._size = db.execute("SELECT count(*), total(terms) FROM passage").fetchone()
             passages, length = self._size
             within = since is not None or until is not None
-            ranges = _ranges(since, until) if within else None
+            ranges = ranges_of(since, until) if within else None
             scores = rank(
                 counts,
-                lambda term, enough: self._holders(db, term, ranges, enough),
+                lambda term, enough: holders(db, term, ranges, enough),
                 limit=limit,
                 within=within,
                 passages=passages,
                 mean_length=length / max(1, passages),
-                lengths=lambda numbers: self._lengths(db, numbers),
+                lengths=lambda numbers: lengths(db, numbers),
             )
-            found = self._stored(db, best(scores, limit), scores)
+            found = stored(db, best(scores, limit), scores, texts=texts)
         found.sort(key=lambda p: (-p.score, p.document_id, p.start))
         return found[: max(0, limit)]
-
-    @staticmethod
-    def _holders(
-        db: sqlite3.Connection,
-        term: str,
-        ranges: tuple[Span, Span] | None,
-        enough: int | None,
-    ) -> Sequence[int]:
-        query = f'"{term}"'
-        if ranges is None:
-            # One long text of all numbers is read in a third of the time that rows take.
-            row = db.execute("SELECT group_concat(rowid) FROM word WHERE word MATCH ?", (query,))
-            return [int(number) for number in (row.fetchone()[0] or "").split(",") if number]
-        found: list[int] = []
-        for first, last in ranges:
-            rows = db.execute(
-                "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
-                (query, first, last, -1 if enough is None else enough - len(found)),
-            )
-            found.extend(row[0] for row in rows)
-        return found
-
-    @staticmethod
-    def _lengths(db: sqlite3.Connection, numbers: Sequence[int]) -> Mapping[int, int]:
-        found: dict[int, int] = {}
-        for i in range(0, len(numbers), _VARIABLES):
-            part = numbers[i : i + _VARIABLES]
-            marks = ",".join("?" * len(part))
-            found.update(
-                db.execute(f"SELECT number, terms FROM passage WHERE number IN ({marks})", part)  # noqa: S608
-            )
-        return found
-
-    @staticmethod
-    def _stored(
-        db: sqlite3.Connection, numbers: Iterable[int], scores: Mapping[int, float]
-    ) -> list[StoredPassage]:
-        found = []
-        documents: dict[int, tuple[str, str]] = {}
-        for number in numbers:
-            document, start, end = db.execute(
-                "SELECT document, start, stop FROM passage WHERE number=?", (number,)
-            ).fetchone()
-            if document not in documents:
-                row = db.execute("SELECT id, text FROM document WHERE number=?", (document,))
-                own_id, text = row.fetchone()
-                documents[document] = unbind(own_id), unbind(text)
-            own_id, text = documents[document]
-            found.append(StoredPassage(own_id, start, end, text[start:end], scores[number]))
-        return found
 
     def passages(self, document_id: str) -> tuple[StoredPassage, ...]:
         """See `EvidenceStore.passages`."""
@@ -230,6 +180,16 @@ class SqliteStore(Session):
             ).fetchall()
         text = unbind(row[1])
         return tuple(StoredPassage(document_id, s, e, text[s:e]) for s, e in spans)
+
+    def spans(self, document_id: str) -> tuple[Span, ...]:
+        """See `EvidenceStore.spans`."""
+        with self._asking() as db:
+            rows = db.execute(
+                "SELECT start, stop FROM passage WHERE document="
+                "(SELECT number FROM document WHERE id=?) ORDER BY start, stop",
+                (bind(document_id),),
+            ).fetchall()
+        return tuple(rows)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """See `EvidenceStore.frequencies`."""
@@ -336,12 +296,6 @@ class SqliteStore(Session):
             if isinstance(error, (sqlite3.OperationalError, sqlite3.ProgrammingError)):
                 raise trouble(self._path, error) from error
             yield f"database: {error}; what comes after it was not read"
-
-
-def _ranges(since: str | None, until: str | None) -> tuple[Span, Span]:
-    """The numbers of passages without a day, and of those inside a window."""
-    first, last = window_numbers(since, until)
-    return (0, DAY - 1), (first * DAY, (last + 1) * DAY - 1)
 
 
 def _open(address: str, create: bool) -> SqliteStore:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
+from provenance.corroboration._held import BLOCK_WORDS, join
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import Statement, statement_of
-from provenance.corroboration.retrieve import BLOCK_WORDS, Retriever, join, window_of
+from provenance.corroboration.retrieve import Retriever, window_of
 from provenance.evidence import EvidenceDocument, StoredPassage, open_store, split_passages
 from provenance.nlp.vectors import Vectors
 from provenance.outlets import Outlets
@@ -128,13 +131,24 @@ def test_an_empty_store_and_a_statement_without_words(vectors: Vectors) -> None:
 
 
 def test_short_paragraphs_are_joined() -> None:
-    def passage(start: int, words: int) -> StoredPassage:
-        return StoredPassage("d", start, start + 1, "word " * words)
-
     sizes = [BLOCK_WORDS // 2, BLOCK_WORDS // 2, 10, BLOCK_WORDS * 3, 1]
-    blocks = join([passage(i, n) for i, n in enumerate(sizes)])
-    assert [[p.start for p in block] for block in blocks] == [[0, 1], [2], [3], [4]]
-    assert join([]) == []
+    ends = list(accumulate(len("word ") * size for size in sizes))
+    spans = list(zip([0, *ends], ends, strict=False))
+    blocks = join("word " * sum(sizes), spans)
+    assert blocks == [tuple(spans[:2]), (spans[2],), (spans[3],), (spans[4],)]
+    assert join("", []) == []
+
+
+def test_a_person_is_found_by_surname(vectors: Vectors) -> None:
+    own = Dossier.of_article(article(), Outlets.load())
+    asked_for = replace(asked(own), text="It was a mercy.", quoted=(), words=("mercy",))
+    with open_store(":memory:", create=True) as store:
+        for name, who in (("a", "The sheriff"), ("b", "Calloway"), ("c", "The warden")):
+            fill(
+                store, [EvidenceDocument(id=name, text=f"{who} spoke at the harbor of the Aldine.")]
+            )
+        best = Retriever(own, store, vectors=vectors).retrieve(asked_for, limit=1, window=None)
+    assert [passage.document_id for passage in best] == ["b"]
 
 
 def test_windows() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,19 @@ def test_passages_of_a_document_in_order(store) -> None:
     assert [p.text for p in found] == FERRY.split("\n\n")
     assert all(FERRY[p.start : p.end] == p.text and p.document_id == "a" for p in found)
     assert store.passages("c") == ()
+
+
+def test_without_texts_the_same_passages(store) -> None:
+    put(store, document("a", FERRY, published="2031-05-07"))
+    put(store, document("b", COUNCIL))
+    query = terms("the Port Merrow ferry sank")
+    for days in ({}, {"since": "2031-05-01", "until": "2031-05-31"}):
+        full = store.search(query, **days)
+        assert len(full) > 1
+        bare = store.search(query, texts=False, **days)
+        assert bare == [replace(passage, text="") for passage in full]
+    assert store.spans("a") == tuple((p.start, p.end) for p in store.passages("a"))
+    assert store.spans("nobody") == ()
 
 
 def test_terms_past_the_budget_are_dropped_alike(store, monkeypatch) -> None:
