@@ -64,6 +64,8 @@ def names(value: object) -> tuple[str, ...]:
 
     >>> names("By Ada Lund and Bo Ek"), names([{"name": "Ada Lund"}, 7, "Bo Ek"])
     (('Ada Lund', 'Bo Ek'), ('Ada Lund', 'Bo Ek'))
+    >>> names("By ")
+    ()
     """
     return tuple(dict.fromkeys(_names(value)))
 
@@ -81,7 +83,8 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _without_by(text: str) -> str:
-    return text[3:].lstrip() if text[:3].lower() == "by " else text
+    # a byline may be left empty
+    return text[3:].lstrip() if f"{text} "[:3].lower() == "by " else text
 
 
 def _split(text: str) -> list[str]:

@@ -58,7 +58,7 @@ def item(row: dict) -> Item | None:
         title=" ".join(str(row.get("title") or "").split()),
         outlet=str(row.get("outlet") or "Example"),
         published=f"{published[:10]}T00:00:00+00:00",
-        authors=(row["authors"],) if isinstance(row.get("authors"), str) else (),
+        authors=(row["authors"],) if row.get("authors") else (),
         text=text,
     )
 
@@ -84,7 +84,7 @@ def reports(path: Path) -> tuple[list[dict], int, float]:
 def findings(report: dict) -> Counter:
     """The findings of a report by code, place and words."""
     return Counter(
-        (f["code"], f.get("start"), f.get("end"), json.dumps(f.get("quote"), ensure_ascii=False))
+        (f["code"], f.get("start"), f.get("end"), json.dumps(f.get("text"), ensure_ascii=False))
         for f in report["findings"]
     )
 
