@@ -120,7 +120,7 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911 - any type of
         return kind(**{n: _built(hints[n], value[n]) for n in names if n in value})
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return _built(next(part for part in parts if part is not NoneType), value)
+        return _first(parts, value)
     if origin is tuple:
         if parts[1:] == (...,):
             return tuple(_built(parts[0], item) for item in value)
@@ -136,3 +136,15 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911 - any type of
     if value not in parts:  # a Literal
         raise ValueError(f"{value!r:.40} is none of {parts}")
     return value
+
+
+def _first(parts: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 - any type of the data types
+    """A value as the first of several types that it is one of."""
+    wrong: Exception = TypeError("null only")
+    for part in parts:
+        if part is not NoneType:
+            try:
+                return _built(part, value)
+            except (TypeError, ValueError) as error:
+                wrong = error
+    raise wrong

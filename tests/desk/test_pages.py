@@ -178,6 +178,15 @@ def test_feeds_of_json_and_jsonl(tmp_path, report):
         list(read_reports(tmp_path / "c.json"))
 
 
+def test_every_kind_of_block_comes_back(tmp_path, report):
+    kinds = ("bio", "promo", "headline", "dateline")
+    blocks = tuple(replace(report.blocks[0], kind=kind) for kind in kinds)
+    with (tmp_path / "a.json").open("w", encoding="utf-8") as out:
+        FORMATS.get("json").write([replace(report, blocks=blocks)], out, options=Options())
+    (back,) = read_reports(tmp_path / "a.json")
+    assert tuple(b.kind for b in back.blocks) == kinds
+
+
 def test_versions_are_compared(entered, desk, report):
     old, _ = desk.shelf.put(report)
     text = TEXT.replace("3 million crowns", "5 million crowns").replace("brags", "speaks")
