@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 STOP_WORDS = frozenset(
@@ -84,9 +85,16 @@ def index_terms(text: str) -> list[str]:
 
 
 def term_set(text: str) -> frozenset[str]:
-    """The set of `index_terms`, made in half the time."""
-    found = set(map(term_of, _WORD.findall(text)))
-    return frozenset(filter(None, found)).union(numbers(text))
+    """The set of `index_terms`, made in half the time: what stands between blanks is known."""
+    pieces = text.split()
+    if max(map(len, pieces), default=0) > _LONGEST:
+        return frozenset(index_terms(text))
+    return frozenset(chain.from_iterable(map(_piece, pieces))).union(numbers(text))
+
+
+@lru_cache(maxsize=100_000)
+def _piece(piece: str) -> tuple[str, ...]:
+    return tuple(terms(piece))
 
 
 def query_terms(text: str) -> list[str]:

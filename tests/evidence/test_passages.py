@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import time
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from provenance.evidence import split_passages, stem, term_of, terms
+from provenance.evidence import index_terms, split_passages, stem, term_of, term_set, terms
 
 
 def test_paragraphs_are_passages() -> None:
@@ -56,3 +56,9 @@ def test_terms_meet_over_inflection_case_and_accents() -> None:
 @given(st.text(max_size=300))
 def test_terms_are_safe_for_any_tokenizer(text: str) -> None:
     assert all(t.isascii() and t.isalnum() and t == t.lower() for t in terms(text))
+
+
+@given(st.text(alphabet=st.sampled_from("aé Zs\u00a0\u2028\x1c_.,-’5 \n"), max_size=80))
+@example("the " + "x" * 90 + " 1,200 mayors’ 3.5 million")
+def test_the_set_of_a_texts_terms_is_that_of_their_list(text: str) -> None:
+    assert term_set(text) == frozenset(index_terms(text))
