@@ -61,6 +61,7 @@ class Held:
     block_at: dict[int, int]
     _terms: dict[Block, frozenset[str]] = field(default_factory=dict)
     _vectors: dict[int, np.ndarray] = field(default_factory=dict)
+    _plain: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: EvidenceDocument, spans: Iterable[Span], days: int | None) -> Held:
@@ -74,6 +75,13 @@ class Held:
         blocks = join(document.text, spans)
         at = {start: place for place, block in enumerate(blocks) for start, _ in block}
         return cls(document, days, blocks, at)
+
+    def plain(self, place: int) -> str:
+        """The text of a block in lower case."""
+        if place not in self._plain:
+            block = self.blocks[place]
+            self._plain[place] = self.document.text[block[0][0] : block[-1][1]].lower()
+        return self._plain[place]
 
     def terms(self, place: int) -> frozenset[str]:
         """Index terms of a block."""

@@ -79,10 +79,29 @@ class Asked:
         self._surname = surname
         self._vectors = vectors
         self._mean = vectors.sentence(statement.words)
+        self._roots = [(_root(term), weight) for term, weight in rarity.items()]
+        self._named = [_root(term) for term in source]
+        self._called = [_root(term) for term in surname]
 
     def coverage(self, there: frozenset[str]) -> float:
         """Share of the statement's terms, weighted by rarity, that stand in a text."""
         return fsum(self._rarity[t] for t in self._rarity.keys() & there) / self._total
+
+    def glance(self, text: str, *, event: float, days: int | None, place: float) -> float:
+        """What `first_look` would give at most, without taking the passage's words apart.
+
+        The root of a term stands wherever the term does, but for accents and written numbers.
+
+        Args:
+            text: The passage in lower case.
+            event: As in `first_look`.
+            days: As in `first_look`.
+            place: As in `first_look`.
+        """
+        covered = fsum(weight for root, weight in self._roots if root in text) / self._total
+        named = sum(root in text for root in self._named) / max(1, len(self._named))
+        called = any(root in text for root in self._called)
+        return self._sum(covered, named, known=called, event=event, days=days, place=place)
 
     def first_look(
         self, there: frozenset[str], *, event: float, days: int | None, place: float
@@ -96,9 +115,16 @@ class Asked:
             place: Where in the document it stands, from 0 to below 1.
         """
         named = len(self._source & there) / max(1, len(self._source))
+        known = not self._surname.isdisjoint(there)
+        covered = self.coverage(there)
+        return self._sum(covered, named, known=known, event=event, days=days, place=place)
+
+    @staticmethod
+    def _sum(
+        covered: float, named: float, *, known: bool, event: float, days: int | None, place: float
+    ) -> float:
         apart = log1p(abs(days)) if days is not None else 0.0
-        known = SURNAME * (not self._surname.isdisjoint(there))
-        score = self.coverage(there) + EVENT * event + SOURCE * named + known
+        score = covered + EVENT * event + SOURCE * named + SURNAME * known
         return round(score - DAYS * apart - PLACE * place, _PLACES)
 
     def close_look(
@@ -113,3 +139,7 @@ class Asked:
         """
         more = self.coverage(there | around) - self.coverage(there)
         return round(AROUND * more + ALIKE * float(self._mean @ vector), _PLACES)
+
+
+def _root(term: str) -> str:
+    return term[:-1] if term.endswith("y") else term

@@ -11,8 +11,16 @@ import pytest
 from provenance.corroboration._held import BLOCK_WORDS, join
 from provenance.corroboration.dossier import Dossier
 from provenance.corroboration.match import Statement, statement_of
+from provenance.corroboration.ranking import Asked
 from provenance.corroboration.retrieve import Retriever, window_of
-from provenance.evidence import EvidenceDocument, StoredPassage, open_store, split_passages
+from provenance.evidence import (
+    EvidenceDocument,
+    StoredPassage,
+    index_terms,
+    open_store,
+    split_passages,
+    term_set,
+)
 from provenance.nlp.vectors import Vectors
 from provenance.outlets import Outlets
 from provenance.types import Article, Attribution, Source
@@ -156,3 +164,20 @@ def test_windows() -> None:
     assert window_of(None) is None
     assert window_of("2031-13-41") is None
     assert window_of("0001-01-01") is None
+
+
+def test_a_glance_never_gives_less_than_the_first_look(vectors: Vectors) -> None:
+    own = asked(Dossier.of_article(article(), Outlets.load()))
+    rarity = {term: 1.0 + i for i, term in enumerate(sorted(set(index_terms(TEXT))))}
+    source = frozenset(index_terms("Mayor Ines Calloway"))
+    held = Asked(
+        own, rarity=rarity, source=source, surname=frozenset(["calloway"]), vectors=vectors
+    )
+    seen = []
+    for text in (TEXT, SAME_EVENT, OTHER):
+        for start, end in split_passages(text):
+            part, rest = text[start:end], {"event": 0.5, "days": 2, "place": 0.25}
+            most = held.glance(part.lower(), **rest)
+            seen.append(held.first_look(term_set(part), **rest))
+            assert most >= seen[-1]
+    assert len(set(seen)) > 3
