@@ -14,6 +14,7 @@ from provenance.corroboration.independence import PUBLIC
 from provenance.corroboration.likeness import Likeness
 from provenance.corroboration.match import OTHER_SPEAKER, match
 from provenance.corroboration.names import named, source_name, speaks
+from provenance.corroboration.press import press
 from provenance.corroboration.retrieve import Retriever, window_of
 from provenance.evidence import index_terms
 
@@ -204,7 +205,7 @@ class Gatherer:
     def _told(self, dossier: Dossier, line: Line) -> tuple[str, ...]:
         """Media through which words in or near a sentence came, as the document says."""
         start, end = dossier.span_around((line.start, line.end), _NEAR)
-        found: set[str] = set()
+        found = set(press(dossier.document.text[start:end], self._outlets))
         for a in self._attributed(dossier.document.id):
             if any(s < end and start < e for s, e in a.content):
                 found.update({a.channel} if a.channel else ())

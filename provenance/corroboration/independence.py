@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.corroboration.copies import containment, copied_sentences, shared_runs, words
+from provenance.corroboration.copies import containment, copied_sentences, shared_runs
 from provenance.corroboration.origins import (
     copied_sentence,
     credited,
@@ -12,6 +12,7 @@ from provenance.corroboration.origins import (
     not_independent,
     shares_run,
 )
+from provenance.corroboration.press import press, shared_medium
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _NEAR = 2
 _REACH = 1
 """Sentences around a statement in which the article may say through whom its words came."""
-
-_ARTICLES = frozenset({"the", "a", "an", "newspaper", "news", "agency", "magazine"})
 
 PUBLIC = frozenset({"Twitter", "Facebook", "YouTube", "Instagram"})
 """Platforms: what is posted there anybody can read, so two outlets that did are two witnesses."""
@@ -66,6 +65,7 @@ class Independence:
         ]
         self._outlets = outlets
         self._documents: dict[str, str | None] = {}
+        self._presses: dict[str, frozenset[str]] = {}
         self._credits: dict[tuple[str, Span], tuple[Outlet, ...]] = {}
 
     def of_document(self, dossier: Dossier) -> str | None:
@@ -91,6 +91,7 @@ class Independence:
         *,
         carries: bool,
         told: Sequence[str] = (),
+        quoted: bool = False,
     ) -> str | None:
         """Why a sentence is not independent; one that carries something else is no copy.
 
@@ -100,12 +101,15 @@ class Independence:
             line: The sentence.
             carries: Whether the sentence is shown as one that carries the statement.
             told: Channels through which the document says that the sentence's words came.
+            quoted: Whether it shares a long run of words with what the source said.
         """
         whole = self.of_document(dossier)
         if whole is not None:
             return whole
         channel = self._channel(statement, dossier, self.credited(dossier, line))
         channel = channel or self._same_teller(statement, told)
+        if channel is None and quoted:
+            channel = self._same_press(statement, dossier)
         if channel is not None:
             return channel
         return "wire copy" if carries and self._copied(statement, dossier, line) else None
@@ -151,11 +155,28 @@ class Independence:
 
     def _same_teller(self, statement: Statement, told: Sequence[str]) -> str | None:
         """Whether both got the words from one medium, known to the registry or not."""
-        for mine in self.in_print(statement, self.tellers(statement)):
-            for theirs in told:
-                if self._one_medium(mine, theirs):
-                    return f"same channel ({mine})"
-        return None
+        mine = self.in_print(statement, self.tellers(statement))
+        shared = shared_medium(mine, told, self._outlets)
+        return f"same channel ({shared})" if shared else None
+
+    def _same_press(self, statement: Statement, dossier: Dossier) -> str | None:
+        """Whether both texts credit one paper somewhere, or the article credits the document's.
+
+        An interview is credited once, and quoted from a page on: asked for a long quotation only.
+        """
+        mine = self._press(self._own)
+        if not mine:
+            return None
+        publisher = dossier.publisher.outlet
+        theirs = self._press(dossier) | ({publisher.name} if publisher is not None else set())
+        shared = shared_medium(mine, theirs, self._outlets)
+        return f"same channel ({shared})" if shared else None
+
+    def _press(self, dossier: Dossier) -> frozenset[str]:
+        key = dossier.document.id
+        if key not in self._presses:
+            self._presses[key] = press(dossier.document.text, self._outlets)
+        return self._presses[key]
 
     def in_print(self, statement: Statement, media: Iterable[str]) -> tuple[str, ...]:
         """The media whose words others have from them alone: what is on the air anybody hears.
@@ -174,13 +195,6 @@ class Independence:
             if any(s < end and start < e for s, e in content):
                 found.update(tellers)
         return tuple(sorted(found))
-
-    def _one_medium(self, a: str, b: str) -> bool:
-        first, second = self._outlets.find(a), self._outlets.find(b)
-        if first is not None and second is not None:
-            return first.domain == second.domain
-        mine, other = set(words(a)) - _ARTICLES, set(words(b)) - _ARTICLES
-        return bool(mine and other) and (mine <= other or other <= mine)
 
     def _broadcasts(self, medium: str) -> bool:
         row = self._outlets.find(medium)

@@ -238,12 +238,22 @@ def credited(text: str, outlets: Outlets) -> list[Outlet]:
         outlets: The registry.
     """
     found: list[Outlet] = []
-    for pattern in (_TOLD, _REPORTED, _BY_OUTLET, _ITS_REPORT):
-        for match in pattern.finditer(mask_quotations(text)):
-            outlet = longest_known(match[1], outlets) if len(match[1]) > 1 else None
-            if outlet is not None and outlet not in found:
-                found.append(outlet)
+    for name in credited_names(text):
+        outlet = longest_known(name, outlets) if len(name) > 1 else None
+        if outlet is not None and outlet not in found:
+            found.append(outlet)
     return found
+
+
+def credited_names(text: str) -> Iterator[str]:
+    """Capitalized names that stand where a medium is credited; most are persons or bodies.
+
+    Args:
+        text: The passage, quotations included: what is said in them is no credit.
+    """
+    masked = mask_quotations(text)
+    for pattern in (_TOLD, _REPORTED, _BY_OUTLET, _ITS_REPORT):
+        yield from (match[1].strip() for match in pattern.finditer(masked))
 
 
 def longest_known(name: str, outlets: Outlets) -> Outlet | None:

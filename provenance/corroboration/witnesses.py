@@ -12,7 +12,7 @@ from provenance.corroboration.conflict import (
     says_the_opposite,
     unconfirmed,
 )
-from provenance.corroboration.evidence_features import NOTHING, conflict_features
+from provenance.corroboration.evidence_features import LONG_QUOTE, NOTHING, conflict_features
 from provenance.corroboration.exhibits import Exhibit, Witness
 from provenance.evidence import terms
 
@@ -163,7 +163,12 @@ class Bench:
             sighting.match,
             channels=lambda: self._independence.credited(dossier, line),
             reason=lambda: self._independence.reason(
-                statement, dossier, line, carries=carries, told=told
+                statement,
+                dossier,
+                line,
+                carries=carries,
+                told=told,
+                quoted=sighting.match.quote >= LONG_QUOTE,
             ),
             told=told,
         )
