@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.outlets import Outlets
 
 _CALLED = re.compile(
-    r".*\b(?:Advocate|Argus|Banner|Beacon|Bulletin|Chronicle|Citizen|Courier|Crimson|Dispatch|"
+    r"(?:Advocate|Argus|Banner|Beacon|Bulletin|Chronicle|Citizen|Courier|Crimson|Dispatch|"
     r"Enquirer|Examiner|Gazette|Globe|Herald|Inquirer|Journal|Ledger|Magazine|Mercury|Mirror|"
     r"News|Observer|Post|Register|Sentinel|Standard|Tribune|Telegram|Telegraph|Times)\Z"
 )
@@ -36,8 +36,17 @@ def press(text: str, outlets: Outlets) -> frozenset[str]:
         outlets: The registry.
     """
     known = {o.name for o in credited(text, outlets) if "broadcaster" not in o.kind}
-    called = (name.removesuffix("’s").removesuffix("'s") for name in credited_names(text))
-    return frozenset(known | {n for n in called if _CALLED.match(n) and outlets.find(n) is None})
+    called = {paper for name in credited_names(text) if (paper := _paper(name)) is not None}
+    return frozenset(known | {paper for paper in called if outlets.find(paper) is None})
+
+
+def _paper(name: str) -> str | None:
+    """The paper that a run of capitalized words begins with: the run may go on in a sentence."""
+    parts = [part.rstrip(".’'").removesuffix("’s").removesuffix("'s") for part in name.split()]
+    for end in range(len(parts), 1, -1):
+        if _CALLED.match(parts[end - 1]):
+            return " ".join(parts[:end])
+    return None
 
 
 def one_medium(a: str, b: str, outlets: Outlets) -> bool:

@@ -157,7 +157,9 @@ def test_origins_fold_owner_copy_and_channel() -> None:
         + f"“{QUOTE},” Ines Calloway told Tidewire. It was a long day."
     )
     one = [document("a", told, "northgazette.example"), document("b", own, "valleyherald.example")]
-    assert ask(MAYOR, *one).independent == 1
+    assert ask(MAYOR, *one).verdict == "same_origin"
+    third = document("c", NORTH, "morrowmail.example")
+    assert ask(MAYOR, *one, third).independent == 2
     two = [document("a", NORTH, "northgazette.example"), document("b", own, "valleyherald.example")]
     assert ask(MAYOR, *two).independent == 2
     copied = [
