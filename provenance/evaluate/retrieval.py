@@ -3,7 +3,8 @@
 A hit is any of the first ten passages that overlaps any gold evidence of the statement, over all
 articles of the corpora.  Most weights are round numbers that were chosen looking at both halves
 of the events; each half by itself would have allowed the same.  Those of the surname and of the
-place were chosen on statements of other events (see `provenance.corroboration.ranking`).
+place were looked for here and weighed on statements of other events (see
+`provenance.corroboration.ranking`).
 """
 
 from __future__ import annotations
