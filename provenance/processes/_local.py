@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
+from contextlib import contextmanager
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.processes._base import Died, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -75,8 +80,29 @@ class Local:
     def close(self) -> None:
         """See `Pool.close`."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, kill_workers=True)
+            with _without_its_last_words():
+                self._pool.shutdown(wait=True, kill_workers=True)
             self._pool = None
+
+
+@contextmanager
+def _without_its_last_words() -> Iterator[None]:
+    """Hide the KeyError with which loky's thread ends when items were still waiting for it.
+
+    It gives them up, kills the processes, and then looks for one that it has given up.
+    """
+    before = threading.excepthook
+
+    def hook(args: threading.ExceptHookArgs) -> None:
+        loky = args.thread is not None and args.thread.name == "ExecutorManagerThread"
+        if not (loky and issubclass(args.exc_type, KeyError)):
+            before(args)
+
+    threading.excepthook = hook
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 def _executor(size: int) -> Any:  # noqa: ANN401

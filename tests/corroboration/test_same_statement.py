@@ -182,7 +182,7 @@ SEIZED = "Police had already taken the radar computers from the offices of Sable
 
 
 def test_anonymous_claim_from_a_named_source_elsewhere() -> None:
-    said = "Officers searched the headquarters of Sable Line; police seized radar computers there."
+    said = "Police seized radar computers when they searched the offices of Sable Line."
     found = judged(SEIZED, said, "source", kind="anonymous")
     assert found.verdict == "corroborated_claim"
     said = "Police directed traffic near the offices of Sable Line until noon."

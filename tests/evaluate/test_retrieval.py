@@ -41,6 +41,7 @@ def test_a_hit_overlaps_the_evidence(document: str, start: int, end: int, hit: b
     assert case().hit(StoredPassage(document, start, end, "")) is hit
 
 
+@pytest.mark.slow
 @pytest.mark.datasets
 def test_recall_has_not_fallen() -> None:
     folder = os.environ.get("PROVENANCE_DATASETS")
