@@ -235,7 +235,7 @@ def test_content_encodings(encoding, pack):
 
 def test_a_compression_bomb_is_stopped():
     with (
-        server(answer(gzip.compress(b"\0" * 50_000_000, mtime=0), Content_Encoding="gzip")) as (url, _),
+        server(answer(gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip")) as (url, _),
         pytest.raises(FetchError, match="larger than"),
     ):
         get(url, max_bytes=1_000_000)
