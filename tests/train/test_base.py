@@ -20,7 +20,9 @@ def test_rows_are_read(tmp_path: Path) -> None:
     assert file_sha256(file) == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("raw", [b"not gzip", gzip.compress(b"{broken"), gzip.compress(b"{}")[:-6]])
+@pytest.mark.parametrize(
+    "raw", [b"not gzip", gzip.compress(b"{broken", mtime=0), gzip.compress(b"{}", mtime=0)[:-6]]
+)
 def test_damaged_data_is_named(tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "rows.jsonl.gz"
     file.write_bytes(raw)
