@@ -211,7 +211,8 @@ def test_a_redirect_is_checked_like_the_first_address(location):
 
 def test_a_redirect_to_a_private_address_is_refused(monkeypatch):
     with server(answer(b"", status="302 Found", Location="http://10.0.0.1/")) as (url, _):
-        monkeypatch.setattr("provenance.fetch.is_public", lambda address: address == "127.0.0.1")
+        here = "127.0.0.1".__eq__
+        monkeypatch.setattr("provenance.fetch._visit.is_public", here)
         with pytest.raises(FetchError, match=r"10\.0\.0\.1 is not a public address"):
             fetch(url)
 
