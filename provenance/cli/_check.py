@@ -14,13 +14,20 @@ from provenance.cli._options import (
     AllowPrivate,
     Config,
     Evidence,
+    ExitZero,
+    FailOn,
     Fetch,
     Fields,
+    Ignore,
     Isolated,
     Jobs,
     MaxBytes,
+    ModelsFolder,
+    OutletsFile,
     Pages,
     Quiet,
+    Select,
+    Strict,
     Timeout,
     settings_from,
 )
@@ -55,27 +62,14 @@ def check(
             "--mutual/--no-mutual", help="Articles checked together are evidence for one another."
         ),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="PREFIX", help="Only these codes; repeatable."),
-    ] = None,
+    select: Select = None,
     extend_select: Annotated[
         list[str] | None,
         typer.Option("--extend-select", metavar="PREFIX", help="These codes too; repeatable."),
     ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", metavar="PREFIX", help="Not these codes; repeatable."),
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="info, warning, error (default) or never: exit 1."
-        ),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; errors still exit 2.")
-    ] = False,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
     min_severity: Annotated[
         str | None,
         typer.Option("--min-severity", metavar="LEVEL", help="Show findings from this level on."),
@@ -96,13 +90,8 @@ def check(
         bool,
         typer.Option("--update-baseline", help="Write the findings of this run as the baseline."),
     ] = False,
-    strict: Annotated[
-        bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")
-    ] = None,
-    outlets: Annotated[
-        str | None,
-        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
-    ] = None,
+    strict: Strict = None,
+    outlets: OutletsFile = None,
     outlet: Annotated[
         str | None,
         typer.Option("--outlet", metavar="NAME", help="Publication of the articles checked."),
@@ -124,10 +113,7 @@ def check(
     allow_private: AllowPrivate = None,
     fetch: Fetch = None,
     pages: Pages = None,
-    models: Annotated[
-        str | None,
-        typer.Option("--models", metavar="DIR", help="Folder with model folders."),
-    ] = None,
+    models: ModelsFolder = None,
     jobs: Jobs = None,
     backend: Annotated[
         str | None,

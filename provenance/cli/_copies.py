@@ -16,6 +16,7 @@ from provenance.cli._options import (
     Fields,
     Isolated,
     MaxBytes,
+    OutletsFile,
     Quiet,
     Timeout,
     settings_from,
@@ -42,10 +43,7 @@ def copies(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
-    outlets: Annotated[
-        str | None,
-        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
-    ] = None,
+    outlets: OutletsFile = None,
     field: Fields = None,
     max_bytes: MaxBytes = None,
     timeout: Timeout = None,

@@ -16,6 +16,7 @@ from provenance.cli._options import (
     Evidence,
     Isolated,
     MaxBytes,
+    OutletsFile,
     Timeout,
     settings_from,
 )
@@ -54,10 +55,7 @@ def desk(
         str | None, typer.Option("--editor", metavar="NAME", help="Name that is offered.")
     ] = None,
     evidence: Evidence = None,
-    outlets: Annotated[
-        str | None,
-        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
-    ] = None,
+    outlets: OutletsFile = None,
     max_bytes: MaxBytes = None,
     timeout: Timeout = None,
     allow_private: AllowPrivate = None,

@@ -15,10 +15,15 @@ from provenance.cli._options import (
     AllowPrivate,
     Config,
     Evidence,
+    ExitZero,
     Fields,
+    Ignore,
     Isolated,
     MaxBytes,
+    ModelsFolder,
+    OutletsFile,
     Quiet,
+    Select,
     Timeout,
     settings_from,
 )
@@ -45,14 +50,8 @@ def diff(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
     evidence: Evidence = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="PREFIX", help="Only these codes; repeatable."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", metavar="PREFIX", help="Not these codes; repeatable."),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -61,20 +60,13 @@ def diff(
             help="info, warning, error (default) or never: exit 1 if one came.",
         ),
     ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; errors still exit 2.")
-    ] = False,
-    outlets: Annotated[
-        str | None,
-        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
-    ] = None,
+    exit_zero: ExitZero = False,
+    outlets: OutletsFile = None,
     field: Fields = None,
     max_bytes: MaxBytes = None,
     timeout: Timeout = None,
     allow_private: AllowPrivate = None,
-    models: Annotated[
-        str | None, typer.Option("--models", metavar="DIR", help="Folder with model folders.")
-    ] = None,
+    models: ModelsFolder = None,
     config: Config = None,
     isolated: Isolated = False,
     quiet: Quiet = False,

@@ -17,6 +17,7 @@ from provenance.cli._options import (
     Isolated,
     Jobs,
     MaxBytes,
+    OutletsFile,
     Pages,
     Quiet,
     Timeout,
@@ -43,10 +44,7 @@ def add(
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, URLs, or -.")
     ],
     evidence: Evidence = None,
-    outlets: Annotated[
-        str | None,
-        typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
-    ] = None,
+    outlets: OutletsFile = None,
     field: Fields = None,
     max_bytes: MaxBytes = None,
     timeout: Timeout = None,

@@ -18,6 +18,31 @@ Evidence = Annotated[
         help="Evidence collection: an SQLite file, postgresql://..., or default.",
     ),
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="PREFIX", help="Only these codes; repeatable."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="PREFIX", help="Not these codes; repeatable."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="LEVEL", help="info, warning, error (default) or never: exit 1."
+    ),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; errors still exit 2.")
+]
+Strict = Annotated[bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")]
+OutletsFile = Annotated[
+    str | None,
+    typer.Option("--outlets", metavar="FILE", help="CSV of outlets added to the registry."),
+]
+ModelsFolder = Annotated[
+    str | None, typer.Option("--models", metavar="DIR", help="Folder with model folders.")
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", metavar="N", help="Processes that work; default one per core."),

@@ -17,9 +17,12 @@ from provenance.cli._options import (
     AllowPrivate,
     Config,
     Evidence,
+    ExitZero,
+    FailOn,
     Isolated,
     MaxBytes,
     Quiet,
+    Strict,
     Timeout,
     settings_from,
 )
@@ -58,18 +61,9 @@ def watch(
         typer.Option("--state", metavar="FILE", help="What was seen; default beside FEEDS."),
     ] = None,
     evidence: Evidence = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="info, warning, error (default) or never: exit 1."
-        ),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; errors still exit 2.")
-    ] = False,
-    strict: Annotated[
-        bool | None, typer.Option("--strict", help="Exit 2 when anything was skipped.")
-    ] = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
+    strict: Strict = None,
     max_bytes: MaxBytes = None,
     timeout: Timeout = None,
     allow_private: AllowPrivate = None,
