@@ -48,24 +48,16 @@ def listing_of(feed: Feed, settings: Settings, since: Validators) -> Listing | N
         InputError: If it cannot be fetched or read.
         OSError: If a file cannot be read.
     """
-    options = _options(feed, settings)
     listing = Listing()
     if not feed.is_url:
-        _fill(listing, feed, read_paths([feed.place], options=options))
+        _fill(listing, feed, read_paths([feed.place], options=_options(feed, settings)))
         return listing
-    fetched = fetch_if_changed(
-        feed.place,
-        since if since != Validators() else None,
-        allow_private=settings.allow_private,
-        timeout_s=settings.timeout,
-        max_bytes=settings.max_bytes,
-    )
-    if fetched is None:
+    answer = _asked(feed.place, feed, settings, since)
+    if answer is None:
         return None
-    source = Source(feed.place, options, uri=fetched.final_url, charset=fetched.charset)
-    stream = io.BytesIO(fetched.body)
-    _fill(listing, feed, read_stream(stream, source, media_type=fetched.media_type))
-    listing.validators = fetched.validators
+    items, validators = answer
+    _fill(listing, feed, items)
+    listing.validators = validators
     return listing
 
 
@@ -84,6 +76,30 @@ def page_of(
         InputError: If the page cannot be fetched or read.
     """
     url = article.uri or ""
+    answer = _asked(url, feed, settings, since)
+    if answer is None:
+        return None
+    items, validators = answer
+    for item in items:
+        if isinstance(item, Article):
+            page = replace(
+                item,
+                id=article.id,
+                feed=feed.place,
+                title=item.title or article.title,
+                outlet=feed.outlet or item.outlet or article.outlet,
+                published=item.published or article.published,
+                authors=item.authors or article.authors,
+            )
+            return page, validators
+        raise InputError(f"{url}: {item.reason}")
+    raise InputError(f"{url}: holds no article")
+
+
+def _asked(
+    url: str, feed: Feed, settings: Settings, since: Validators
+) -> tuple[Iterator[Article | Skipped], Validators] | None:
+    """What stands at an address, and how to ask again; None where it has not changed."""
     fetched = fetch_if_changed(
         url,
         since if since != Validators() else None,
@@ -95,20 +111,7 @@ def page_of(
         return None
     source = Source(url, _options(feed, settings), uri=fetched.final_url, charset=fetched.charset)
     stream = io.BytesIO(fetched.body)
-    for item in read_stream(stream, source, media_type=fetched.media_type):
-        if isinstance(item, Article):
-            page = replace(
-                item,
-                id=article.id,
-                feed=feed.place,
-                title=item.title or article.title,
-                outlet=feed.outlet or item.outlet or article.outlet,
-                published=item.published or article.published,
-                authors=item.authors or article.authors,
-            )
-            return page, fetched.validators
-        raise InputError(f"{url}: {item.reason}")
-    raise InputError(f"{url}: holds no article")
+    return read_stream(stream, source, media_type=fetched.media_type), fetched.validators
 
 
 def content_hash(article: Article) -> str:

@@ -55,6 +55,12 @@ SENTENCES = [
     ("“We won,” Karl Osk tweeted.", "tweeted", "Twitter", "tweeted"),
     ("“It is over,” Karl Osk said in an email to The Post.", "said", "Washington Post", "Post"),
     ("Karl Osk told The Hill that it was over.", "told", "The Hill", "Hill"),
+    (
+        "Karl Osk told the Velm County Daily News last week that it was over.",
+        "told",
+        "Velm County Daily News",
+        "Velm County Daily News",
+    ),
     ("“It is over,” Karl Osk told WXQL-TV in Velm.", "told", "WXQL-TV", "WXQL-TV"),
     ("“It is over,” Karl Osk told CBS affiliate WXQL.", "told", "WXQL", "WXQL"),
     (

@@ -146,9 +146,9 @@ def _by_form(view: View, start: int, end: int, form: Form, floor: int) -> Mentio
     article = form.article and view.word(start - 1) == "the"
     if form.article and not article:
         return None
-    single = end - start == 1
-    if single and words[start] in _ENDS and _cap(view, start - 1) and not article:
-        return None
+    ends = all(word in _ENDS for word in words[start:end])
+    if ends and _cap(view, start - 1) and not article:
+        return None  # "the Osby Daily News" is not the Daily News of New York
     noun = view.word(end)
     named_by = noun in _NAMED_BY
     weak = form.weak and not named_by
