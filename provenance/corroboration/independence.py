@@ -63,6 +63,12 @@ class Independence:
         self._spoken = [
             (attribution.content, tellers_of(attribution, source)) for attribution, source in spoken
         ]
+        self._direct = [
+            span
+            for attribution, _ in spoken
+            if attribution.style == "direct"
+            for span in attribution.content
+        ]
         self._outlets = outlets
         self._documents: dict[str, str | None] = {}
         self._presses: dict[str, frozenset[str]] = {}
@@ -139,18 +145,17 @@ class Independence:
     def _own_words(self, statement: Statement, span: Span) -> str:
         """A stretch of the article without what is said in it word for word.
 
-        A post or a block quotation stands there without quotation marks, and its words are the
-        source's wherever they are printed.
+        A post or a block quotation stands there without quotation marks, often again below the
+        sentence that quotes it, and its words are the source's wherever they are printed.
         """
         start, end = span
         text = self._own.document.text
-        if statement.attribution.style != "direct":
-            return text[start:end]
+        own = statement.attribution.content if statement.attribution.style == "direct" else ()
         parts, at = [], start
-        for first, last in statement.attribution.content:
-            if first < end and last > start:
+        for first, last in sorted({*own, *self._direct}):
+            if first < end and last > at:
                 parts.append(text[at : max(at, first)])
-                at = max(at, last)
+                at = last
         return "\n".join([*parts, text[at:end]])
 
     def _same_teller(self, statement: Statement, told: Sequence[str]) -> str | None:

@@ -80,6 +80,25 @@ def test_one_wire_story_under_three_mastheads() -> None:
     assert ask(MAYOR, copies[0]).verdict == "not_found"  # the very same text is the article itself
 
 
+def test_a_post_that_both_pages_embed_is_no_copy() -> None:
+    post = f"{QUOTE[0].upper()}{QUOTE[1:]}, and I am proud of every one of them"
+    signed = f"{post} — Ines Calloway (@calloway)"
+    text = f"The ferry Aldine sank.\n\n“{post},” Mayor Ines Calloway tweeted.\n\n{signed}"
+    source = Source("s1", "Ines Calloway", "person_named", ((0, 1),))
+    places = [text.index(post), text.rindex(post)]
+    both = [
+        Attribution(f"a{n}", "s1", ((0, 1),), (), ((at, at + len(post)),), style="direct")
+        for n, at in enumerate(places)
+    ]
+    with open_store(":memory:", create=True) as store:
+        one = document("n", LEAD + signed, "northgazette.example")
+        store.add(one, split_passages(one.text), [])
+        found = corroborate(
+            article(text), attributions=both, sources=[source], store=store, outlets=OUTLETS
+        )
+    assert [f.verdict for f in found] == ["corroborated", "corroborated"]
+
+
 def test_sister_outlet() -> None:
     found = ask(MAYOR, document("n", NORTH, "The Evening Lamp"))
     assert found.verdict == "same_origin"
